@@ -1,0 +1,20 @@
+# All libraries come from the system (Debian packages: see bootstrap).
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+pkg_check_modules(xapian REQUIRED IMPORTED_TARGET xapian-core>=1.4.18)
+pkg_check_modules(icu REQUIRED IMPORTED_TARGET icu-uc icu-i18n>=70)
+pkg_check_modules(libxml REQUIRED IMPORTED_TARGET libxml-2.0)
+pkg_check_modules(jansson REQUIRED IMPORTED_TARGET jansson)
+pkg_check_modules(libarchive REQUIRED IMPORTED_TARGET libarchive)
+pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)
+pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
+pkg_check_modules(md4c REQUIRED IMPORTED_TARGET md4c)
+if(BUILD_TESTING)
+  pkg_check_modules(criterion REQUIRED IMPORTED_TARGET criterion)
+endif()
+
+# Not shipped with a pkg-config file.
+find_library(CLD2_LIBRARY cld2 REQUIRED)
+if(DATELINE_MIMALLOC AND NOT DATELINE_SANITIZE)
+  find_package(mimalloc QUIET)
+endif()

@@ -1,0 +1,24 @@
+/*
+ * entities.h - who is named in an article: people, organisations and places.
+ */
+#ifndef NEWS_ENTITIES_ENTITIES_H
+#define NEWS_ENTITIES_ENTITIES_H
+
+#include "shared/article/article.h"
+
+/* A trained tagger with its gazetteers, read-only: threads share it. */
+struct news_entity_model;
+
+/* Maps the model file at path.  On success *out is to be given to news_entity_model_close().
+ * Fails with NEWS_NOT_FOUND, NEWS_IO, NEWS_CORRUPT (checksum), NEWS_VERSION, NEWS_NO_MEMORY. */
+NEWS_MUST_USE enum news_status
+news_entity_model_open(const char *path, struct news_entity_model **out, struct news_error *err);
+void news_entity_model_close(struct news_entity_model *model);
+
+/* Fills article->entities from title_tokens and body_tokens.  All memory is in
+ * the arena.  Fails with NEWS_NO_MEMORY only. */
+NEWS_MUST_USE enum news_status news_find_entities(const struct news_entity_model *model,
+                                                  struct news_article *article,
+                                                  struct news_arena *arena, struct news_error *err);
+
+#endif

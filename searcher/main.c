@@ -1,0 +1,7 @@
+#include <stdio.h>
+
+int
+main(void)
+{
+    return puts("dateline-search") < 0;
+}

@@ -1,0 +1,51 @@
+/*
+ * terms.h - the words that are written to the index and looked up in it.
+ *
+ * The indexer and the searcher call the same function, so that what was indexed
+ * is found.  A term is NFKC case-folded, without diacritics, possessives and the
+ * points of initialisms, and stemmed for the language.  Runs in scripts written
+ * without spaces give overlapping character bigrams.
+ */
+#ifndef NEWS_TEXT_TERMS_H
+#define NEWS_TEXT_TERMS_H
+
+#include "shared/base/status.h"
+#include "shared/base/str.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct news_term {
+    struct news_str stem;   /* folded and stemmed: what is indexed; valid during the call */
+    struct news_str folded; /* folded only */
+    uint32_t start;         /* bytes in the text, half-open */
+    uint32_t end;
+    uint32_t position; /* counts up from the first position given; several terms may share one */
+    bool compound;     /* joins the parts around it: "ceasefire" of "cease-fire" */
+};
+
+/* Called for each term in text order.  Anything but NEWS_OK stops and is passed on. */
+typedef enum news_status
+news_term_sink(void *ctx, const struct news_term *term, struct news_error *err);
+
+/* Folds and stems for one language; holds a cache of stems, so it belongs to one
+ * thread at a time and is worth keeping. */
+struct news_termer;
+
+/* language: BCP 47; absent, unknown or unsupported ones fold and do not stem.
+ * NULL when out of memory.  To be given to news_termer_free(). */
+struct news_termer *news_termer_new(struct news_str language);
+void news_termer_free(struct news_termer *termer);
+
+/* Cuts text (valid UTF-8) into terms; the first position is position.  On success
+ * *next (may be NULL) is the position after the last one. */
+NEWS_MUST_USE enum news_status news_termer_run(struct news_termer *termer, struct news_str text,
+                                               uint32_t position, news_term_sink *sink, void *ctx,
+                                               uint32_t *next, struct news_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
