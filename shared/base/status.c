@@ -7,31 +7,41 @@
 
 #include "shared/base/str.h"
 
-/* Cuts text at a character boundary where vsnprintf() cut it anywhere, and
- * replaces what a terminal must not see. */
+/* Makes text valid UTF-8: a character cut by the end of the buffer goes, other
+ * bytes that are not UTF-8 become question marks. */
+static void
+repair(char *text, size_t len)
+{
+    size_t at = news_utf8_valid_prefix(text, len);
+    while (at < len) {
+        bool cut = len - at < 4 && (unsigned char)text[at] >= 0xC0 && len + 1 == NEWS_ERROR_ROOM;
+        if (cut) {
+            text[at] = '\0';
+            return;
+        }
+        text[at++] = '?';
+        at += news_utf8_valid_prefix(text + at, len - at);
+    }
+}
+
+/* Replaces what a terminal would obey: C0 and C1 controls. */
+static void
+hide_controls(char *text)
+{
+    for (char *c = text; *c; c++) {
+        unsigned char byte = (unsigned char)*c;
+        if (byte < 0x20 || byte == 0x7F)
+            *c = '?';
+        else if (byte == 0xC2 && (unsigned char)c[1] < 0xA0)
+            c[0] = c[1] = '?';
+    }
+}
+
 static void
 clean(char *text)
 {
-    size_t len = news_utf8_valid_prefix(text, strlen(text));
-    while (text[len]) {
-        if (!text[len + 1] || (unsigned char)text[len] >= 0xC0) {
-            size_t tail = strlen(text + len);
-            if (tail < 4) { /* a character cut by the end of the buffer */
-                text[len] = '\0';
-                break;
-            }
-        }
-        text[len] = '?';
-        len += news_utf8_valid_prefix(text + len, strlen(text + len));
-    }
-    for (char *c = text; *c; c++) {
-        unsigned char byte = (unsigned char)*c;
-        bool c1_control = byte == 0xC2 && (unsigned char)c[1] < 0xA0;
-        if (byte < 0x20 || byte == 0x7F)
-            *c = '?';
-        else if (c1_control)
-            c[0] = c[1] = '?';
-    }
+    repair(text, strlen(text));
+    hide_controls(text);
 }
 
 enum news_status

@@ -41,8 +41,9 @@ enum news_status {
 
 /* Owned by the caller; always NUL-terminated, valid UTF-8, without control
  * characters once a failing function has filled it. */
+enum { NEWS_ERROR_ROOM = 512 };
 struct news_error {
-    char text[512];
+    char text[NEWS_ERROR_ROOM];
 };
 
 /* Fills err (which may be NULL) and returns status, so that a failure is one
