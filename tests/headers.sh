@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Every header compiles alone: whoever includes one needs to know no other.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+status=0
+flags=(-std=c17 -D_GNU_SOURCE -I. -fsyntax-only -Wall -Wextra -Werror)
+while IFS= read -r header; do
+  printf '#include "%s"\n' "$header" | cc "${flags[@]}" -x c - || { echo "$header does not compile alone" >&2; status=1; }
+done < <(git ls-files 'shared/*.h' 'indexer/*.h' 'searcher/*.h')
+exit $status
