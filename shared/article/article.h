@@ -11,6 +11,7 @@
 
 #include "shared/base/arena.h"
 #include "shared/base/status.h"
+#include "shared/dates/calendar.h"
 #include "shared/text/token.h"
 
 #ifdef __cplusplus
@@ -18,20 +19,6 @@ extern "C" {
 #endif
 
 enum news_field { NEWS_FIELD_TITLE, NEWS_FIELD_BODY };
-
-/* X(name, word) */
-#define NEWS_PRECISIONS(X)           \
-    X(NEWS_PRECISION_NONE, "none")   \
-    X(NEWS_PRECISION_YEAR, "year")   \
-    X(NEWS_PRECISION_MONTH, "month") \
-    X(NEWS_PRECISION_DAY, "day")     \
-    X(NEWS_PRECISION_TIME, "time")
-
-enum news_precision {
-#define X(name, word) name,
-    NEWS_PRECISIONS(X)
-#undef X
-};
 
 /* Where a publication date was found, in falling trust.  X(name, word) */
 #define NEWS_DATE_SOURCES(X)                                                   \
