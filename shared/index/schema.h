@@ -1,0 +1,107 @@
+/*
+ * schema.h - the one place that knows what terms look like in the index.
+ *
+ * A term is a prefix (one capital letter, or nothing for words of the text) and
+ * what stands behind it.  Words are folded, so they never begin with a capital
+ * and never collide with a prefix.  The table is append-only: a letter keeps its
+ * meaning for good, and a change of what is indexed raises NEWS_FORMAT_VERSION.
+ *
+ * There are no Xapian value slots: what is sorted, counted or filtered by value
+ * is in the columns of a segment (segment.h), which cost less to write and read.
+ */
+#ifndef NEWS_INDEX_SCHEMA_H
+#define NEWS_INDEX_SCHEMA_H
+
+#include "shared/article/article.h"
+#include "shared/base/buffer.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum {
+    NEWS_FORMAT_VERSION = 1, /* of the folder and of what its terms mean */
+    NEWS_TERM_LIMIT = 245,   /* Xapian's, in bytes, where a NUL counts twice */
+    NEWS_TITLE_WDF = 3,      /* what a word in the title counts, one in the body counting 1 */
+    NEWS_BODY_GAP = 100      /* positions left free between title and body, so that no phrase spans
+                                them; the title's first position is 1 */
+};
+
+/* Dates are terms of three precisions.  A day of publication gives its day, month
+ * and year; an article dated to a month gives no day.
+ *
+ * About: ABOUT_DAY, ABOUT_MONTH and ABOUT_YEAR say what was spoken of as such (a
+ * quarter or a season counts as its months, a decade as its years); ABOUT_SPAN
+ * gives the days of a week, weekend or other range of days.  IN_MONTH and IN_YEAR
+ * say that something in that month or year was spoken of, or the whole of it.
+ * So a query for a day asks for ABOUT_DAY, and with less weight ABOUT_SPAN,
+ * ABOUT_MONTH, ABOUT_YEAR; one for a month IN_MONTH, and with less ABOUT_YEAR;
+ * one for a year IN_YEAR.
+ *
+ * X(name, letter, query field or NULL, positions, help, example) */
+#define NEWS_TERM_KINDS(X)                                                                        \
+    X(NEWS_TERM_TITLE, 'S', "title", true, "a word of the headline", "title:ceasefire")           \
+    X(NEWS_TERM_AUTHOR, 'A', "author", true, "a word of a byline", "author:\"jane smith\"")       \
+    X(NEWS_TERM_SOURCE, 'O', "source", true, "a word of the outlet's name", "source:reuters")     \
+    X(NEWS_TERM_SECTION, 'E', "section", true, "a word of the section", "section:sports")         \
+    X(NEWS_TERM_LANGUAGE, 'L', "lang", false, "the language, and without its subtags", "lang:de") \
+    X(NEWS_TERM_PATH, 'P', "path", false, "the path, a folder on it, or one component",           \
+      "path:wire/002.txt")                                                                        \
+    X(NEWS_TERM_ID, 'Q', "id", false, "the article's id", "id:wire/002.txt")                      \
+    X(NEWS_TERM_URL, 'U', "url", false, "the address the article states", "url:https://a.org/b")  \
+    X(NEWS_TERM_PERSON, 'N', "person", false, "the key of a person named", "person:Zelenskyy")    \
+    X(NEWS_TERM_ORG, 'G', "org", false, "the key of an organisation named", "org:NATO")           \
+    X(NEWS_TERM_PLACE, 'W', "place", false, "the key of a place named", "place:Kyiv")             \
+    X(NEWS_TERM_DAY, 'D', "date", false, "day of publication, YYYYMMDD", "date:2025-12-28")       \
+    X(NEWS_TERM_MONTH, 'M', NULL, false, "month of publication, YYYYMM", "date:2025-12")          \
+    X(NEWS_TERM_YEAR, 'Y', NULL, false, "year of publication, YYYY, or \"none\"", "date:none")    \
+    X(NEWS_TERM_ABOUT_DAY, 'F', "about", false, "a day spoken of, YYYYMMDD", "about:2025-12-28")  \
+    X(NEWS_TERM_ABOUT_SPAN, 'V', NULL, false, "a day of a range spoken of, YYYYMMDD",             \
+      "about:2025-12-28")                                                                         \
+    X(NEWS_TERM_ABOUT_MONTH, 'H', NULL, false, "a month spoken of as such, YYYYMM",               \
+      "about:2025-12")                                                                            \
+    X(NEWS_TERM_ABOUT_YEAR, 'I', NULL, false, "a year spoken of as such, YYYY", "about:2025")     \
+    X(NEWS_TERM_IN_MONTH, 'J', NULL, false, "a month in which something spoken of lies, YYYYMM",  \
+      "about:2025-12")                                                                            \
+    X(NEWS_TERM_IN_YEAR, 'K', NULL, false, "a year in which something spoken of lies, YYYY",      \
+      "about:2025")
+
+enum news_term_kind {
+    NEWS_TERM_WORD, /* of title or body: no prefix */
+#define X(name, letter, field, positions, help, example) name,
+    NEWS_TERM_KINDS(X)
+#undef X
+};
+enum { NEWS_TERM_KIND_COUNT = NEWS_TERM_IN_YEAR + 1 };
+
+struct news_term_info {
+    const char *field;   /* what it is called in a query, or NULL */
+    const char *help;    /* a few words for people */
+    const char *example; /* a query */
+    enum news_term_kind kind;
+    char letter;    /* '\0' for words */
+    bool positions; /* phrases work */
+};
+
+const struct news_term_info *news_term_info(enum news_term_kind kind);
+
+/* The kind that a query calls field, or NULL.  "body" is not among them: its
+ * words are WORD terms. */
+const struct news_term_info *news_term_field(struct news_str field);
+
+/* The kind of an entity's key. */
+enum news_term_kind news_term_of_entity(enum news_entity_type type);
+
+/* Puts the term for text into out, replacing what is there.  A text that is too
+ * long for a term is cut at a character and a hash of the whole of it put behind,
+ * so different texts still give different terms.  Check out as any buffer. */
+void news_term_make(enum news_term_kind kind, struct news_str text, struct news_buffer *out);
+
+/* What stands behind the prefix of a term (the text, unless it was cut), and its kind. */
+struct news_str news_term_split(struct news_str term, enum news_term_kind *kind);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
