@@ -1,0 +1,27 @@
+/*
+ * countries.h - one name for a country, from any of the many it goes by.
+ *
+ * The names are those of CLDR in some forty languages, as ICU carries them, and a
+ * few short and former ones.  The table is made once, at the first look-up.
+ */
+#ifndef NEWS_NAMES_COUNTRIES_H
+#define NEWS_NAMES_COUNTRIES_H
+
+#include "shared/base/status.h"
+#include "shared/base/str.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The English name ("united states") of the country that name, in the words of a
+ * place's key, is a name of ("vereinigte staaten"); absent when it is none.  It is
+ * the program's.  Thread-safe.  Fails with NEWS_NO_MEMORY or NEWS_INTERNAL. */
+NEWS_MUST_USE enum news_status
+news_country_find(struct news_str name, struct news_str *out, struct news_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,214 @@
+#include "shared/names/key.h"
+
+#include "shared/names/countries.h"
+#include "shared/names/parts.h"
+#include "shared/names/place.h"
+#include "shared/names/words.h"
+
+enum { KEY_ROOM = 200 };
+
+static bool
+is_word(const struct news_part *part, const char *word)
+{
+    return news_str_equal(news_part_text(part), news_str_from(word));
+}
+
+static void
+set_word(struct news_part *part, const char *word)
+{
+    part->word.len = strlen(word);
+    memcpy(part->word.text, word, part->word.len);
+}
+
+/* Appends the words as far as they fit, whole. */
+static void
+put_words(const struct news_parts *parts, struct news_buffer *out)
+{
+    for (size_t i = 0; i < parts->count; i++) {
+        const struct news_part *part = &parts->items[i];
+        size_t space = out->len > 0;
+        if (part->word.len == 0 || out->len + space + part->word.len > KEY_ROOM)
+            continue;
+        if (space)
+            news_buffer_add_byte(out, ' ');
+        news_buffer_add(out, part->word.text, part->word.len);
+    }
+}
+
+static void
+drop_asides(struct news_parts *parts)
+{
+    size_t names = 0;
+    for (size_t i = 0; i < parts->count; i++)
+        names += !(parts->items[i].flags & NEWS_PART_ASIDE);
+    for (size_t i = parts->count; i > 0 && names > 0; i--) {
+        if (parts->items[i - 1].flags & NEWS_PART_ASIDE)
+            news_parts_remove(parts, i - 1);
+    }
+}
+
+/* "Abd al-Rahman", "Abdel Rahman" and "Abdulrahman" are one. */
+static void
+join_abdul(struct news_parts *parts, size_t i)
+{
+    struct news_part *part = &parts->items[i];
+    size_t left = parts->count - i - 1;
+    if (is_word(part, "abd") && left >= 2 &&
+        (news_name_word(news_part_text(part + 1)) & NEWS_WORD_ARTICLE)) {
+        news_parts_remove(parts, i + 1);
+        set_word(part, "abdul");
+        news_parts_join(parts, i);
+    } else if (left >= 1 &&
+               (is_word(part, "abdul") || is_word(part, "abdel") || is_word(part, "abdal"))) {
+        set_word(part, "abdul");
+        news_parts_join(parts, i);
+    } else if (part->word.len >= 9 && (memcmp(part->word.text, "abdel", 5) == 0 ||
+                                       memcmp(part->word.text, "abdal", 5) == 0)) {
+        part->word.text[3] = 'u';
+    }
+}
+
+/* The Arabic article goes ("al-Assad", "Bashar al Assad"; not "Al Gore"). */
+static bool
+is_article(const struct news_parts *parts, size_t i)
+{
+    const struct news_part *part = &parts->items[i];
+    if (i + 1 == parts->count || !(news_name_word(news_part_text(part)) & NEWS_WORD_ARTICLE))
+        return false;
+    if (part->flags & NEWS_PART_HYPHEN)
+        return true;
+    return i > 0 && (is_word(part, "al") || is_word(part, "el") || is_word(part, "ul"));
+}
+
+static void
+settle_small_words(struct news_parts *parts)
+{
+    for (size_t i = 0; i < parts->count;) {
+        struct news_part *part = &parts->items[i];
+        join_abdul(parts, i);
+        if (is_article(parts, i)) {
+            news_parts_remove(parts, i);
+            continue;
+        }
+        bool middle = i > 0 && i + 1 < parts->count;
+        if (middle && (is_word(part, "ibn") || is_word(part, "ben")))
+            set_word(part, "bin");
+        if (i + 1 < parts->count && (is_word(part, "mc") || is_word(part, "mac")))
+            news_parts_join(parts, i);
+        i++;
+    }
+}
+
+static void
+put_person(struct news_parts *parts, struct news_buffer *out)
+{
+    drop_asides(parts);
+    settle_small_words(parts);
+    for (size_t i = 0; i < parts->count; i++)
+        news_spelling_settle(&parts->items[i].word);
+    put_words(parts, out);
+}
+
+/* One spelling for words that organisations write in several ways. */
+static void
+settle_org_word(struct news_part *part)
+{
+    static const char *const spellings[][2] = {
+        { "assn", "association" },
+        { "bros", "brothers" },
+        { "center", "centre" },
+        { "defense", "defence" },
+        { "dept", "department" },
+        { "govt", "government" },
+        { "intl", "international" },
+        { "labor", "labour" },
+        { "natl", "national" },
+        { "organization", "organisation" },
+        { "organizations", "organisations" },
+        { "program", "programme" },
+        { "univ", "university" },
+    };
+    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
+        if (is_word(part, spellings[i][0]))
+            set_word(part, spellings[i][1]);
+    }
+}
+
+/* "A. B. C." and "A.B.C." are "abc". */
+static void
+join_initials(struct news_parts *parts)
+{
+    for (size_t i = 0; i < parts->count; i++) {
+        bool initial = parts->items[i].word.len == 1;
+        while (initial && i + 1 < parts->count && parts->items[i + 1].word.len == 1)
+            news_parts_join(parts, i);
+    }
+}
+
+static bool
+is_legal_form(const struct news_part *part)
+{
+    return (news_name_word(news_part_text(part)) & NEWS_WORD_LEGAL) || is_word(part, "and");
+}
+
+static void
+put_org(struct news_parts *parts, struct news_buffer *out)
+{
+    drop_asides(parts);
+    join_initials(parts);
+    if (parts->count > 1 && is_word(&parts->items[0], "the"))
+        news_parts_remove(parts, 0);
+    while (parts->count > 1 && is_legal_form(&parts->items[parts->count - 1]))
+        parts->count--;
+    while (parts->count > 1 && is_legal_form(&parts->items[0]))
+        news_parts_remove(parts, 0);
+    struct news_str meaning = { NULL, 0 };
+    if (parts->count == 1)
+        meaning = news_acronym_meaning(news_part_text(&parts->items[0]));
+    for (size_t i = 0; i < parts->count; i++)
+        settle_org_word(&parts->items[i]);
+    if (meaning.data)
+        news_buffer_add_str(out, meaning);
+    else
+        put_words(parts, out);
+}
+
+static enum news_status
+put_place(struct news_str name, struct news_buffer *out, struct news_error *err)
+{
+    struct news_place place;
+    struct news_str country;
+    enum news_status status = news_place_read(name, &place, err);
+    if (status)
+        return status;
+    struct news_str text = news_str(place.text, place.len);
+    status = news_country_find(text, &country, err);
+    if (status)
+        return status;
+    struct news_str present = news_place_spelling(text);
+    news_buffer_add_str(out, country.data ? country : present.data ? present : text);
+    return NEWS_OK;
+}
+
+enum news_status
+news_name_key(struct news_str name, enum news_entity_type type, struct news_buffer *out,
+              struct news_error *err)
+{
+    struct news_parts parts;
+    news_buffer_reset(out);
+    enum news_status status = NEWS_OK;
+    switch (type) {
+    case NEWS_ENTITY_PLACE:
+        status = put_place(name, out, err);
+        break;
+    case NEWS_ENTITY_PERSON:
+    case NEWS_ENTITY_ORG:
+        status = news_parts_read(name, type, &parts, err);
+        if (!status && type == NEWS_ENTITY_PERSON)
+            put_person(&parts, out);
+        else if (!status)
+            put_org(&parts, out);
+        break;
+    }
+    return status ? status : news_buffer_check(out, "the key of a name", err);
+}

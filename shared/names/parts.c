@@ -1,0 +1,281 @@
+#include "shared/names/parts.h"
+
+#include "shared/names/words.h"
+
+/* A name while it is cut at its separators. */
+struct cutter {
+    struct news_parts *parts;
+    size_t commas[2]; /* words before the first and the second comma */
+    size_t comma_count;
+    bool in_word;
+    bool aside;
+};
+
+void
+news_parts_remove(struct news_parts *parts, size_t index)
+{
+    parts->count--;
+    memmove(parts->items + index, parts->items + index + 1,
+            (parts->count - index) * sizeof *parts->items);
+}
+
+static void
+append(struct news_spelling *word, const char *text, size_t len)
+{
+    if (len > sizeof word->text - word->len)
+        len = sizeof word->text - word->len;
+    memcpy(word->text + word->len, text, len);
+    word->len += len;
+}
+
+void
+news_parts_join(struct news_parts *parts, size_t index)
+{
+    struct news_part *part = &parts->items[index];
+    append(&part->word, part[1].word.text, part[1].word.len);
+    part->flags = part[1].flags;
+    news_parts_remove(parts, index + 1);
+}
+
+static void
+add_letter(struct cutter *cutter, char c)
+{
+    struct news_parts *parts = cutter->parts;
+    if (!cutter->in_word) {
+        if (parts->count == NEWS_NAME_WORDS)
+            return;
+        parts->items[parts->count].word.len = 0;
+        parts->items[parts->count].flags = cutter->aside ? NEWS_PART_ASIDE : 0;
+        parts->count++;
+        cutter->in_word = true;
+    }
+    append(&parts->items[parts->count - 1].word, &c, 1);
+}
+
+static void
+add_flag(struct cutter *cutter, enum news_part_flag flag)
+{
+    if (cutter->in_word)
+        cutter->parts->items[cutter->parts->count - 1].flags |= flag;
+}
+
+static bool
+is_word_char(const struct news_latin *latin, size_t at)
+{
+    return at < latin->len &&
+           (news_is_ascii_alpha(latin->text[at]) || news_is_ascii_digit(latin->text[at]));
+}
+
+/* Whether the apostrophe at `at` starts a possessive: 's that ends a word. */
+static bool
+is_possessive(const struct news_latin *latin, size_t at)
+{
+    return at + 1 < latin->len && latin->text[at + 1] == 's' && !is_word_char(latin, at + 2);
+}
+
+/* Reads an ampersand: one within an acronym (AT&T) joins, another is a word. */
+static void
+add_ampersand(struct cutter *cutter, const struct news_latin *latin, size_t at)
+{
+    if (cutter->in_word && is_word_char(latin, at + 1) &&
+        cutter->parts->items[cutter->parts->count - 1].word.len <= 2)
+        return;
+    cutter->in_word = false;
+    add_letter(cutter, 'a');
+    add_letter(cutter, 'n');
+    add_letter(cutter, 'd');
+    cutter->in_word = false;
+}
+
+static bool
+has_closing(const struct news_latin *latin, size_t at, char closing)
+{
+    return memchr(latin->text + at + 1, closing, latin->len - at - 1) != NULL;
+}
+
+static void
+add_separator(struct cutter *cutter, const struct news_latin *latin, size_t at)
+{
+    switch (latin->text[at]) {
+    case '&':
+        add_ampersand(cutter, latin, at);
+        return;
+    case '.':
+        add_flag(cutter, NEWS_PART_POINT);
+        break;
+    case '-':
+        add_flag(cutter, NEWS_PART_HYPHEN);
+        break;
+    case ',':
+        if (cutter->comma_count < 2 && cutter->parts->count > 0 && !cutter->aside)
+            cutter->commas[cutter->comma_count++] = cutter->parts->count;
+        break;
+    case '(':
+        cutter->aside = has_closing(latin, at, ')');
+        break;
+    case ')':
+        cutter->aside = false;
+        break;
+    case '"':
+        cutter->aside = !cutter->aside && has_closing(latin, at, '"');
+        break;
+    default:
+        break;
+    }
+    cutter->in_word = false;
+}
+
+/* Whether the apostrophe at `at` belongs to an "O' Connor" written with a space. */
+static bool
+is_elision(const struct cutter *cutter, const struct news_latin *latin, size_t at)
+{
+    return cutter->in_word && cutter->parts->items[cutter->parts->count - 1].word.len == 1 &&
+           at + 1 < latin->len && latin->text[at + 1] == ' ' && is_word_char(latin, at + 2);
+}
+
+static void
+cut(struct cutter *cutter, const struct news_latin *latin)
+{
+    for (size_t at = 0; at < latin->len; at++) {
+        char c = latin->text[at];
+        if (is_word_char(latin, at))
+            add_letter(cutter, c);
+        else if (c == '\'' &&
+                 ((cutter->in_word && is_possessive(latin, at)) || is_elision(cutter, latin, at)))
+            at++;
+        else if (c != '\'')
+            add_separator(cutter, latin, at);
+    }
+}
+
+static unsigned
+kinds_of(const struct news_part *part)
+{
+    return news_name_word(news_part_text(part));
+}
+
+/* Whether the words in [from, to) say only what somebody is: "Jr", "B.Com", "Baroness X". */
+static bool
+is_addition(const struct news_parts *parts, size_t from, size_t to)
+{
+    struct news_spelling joined = { .len = 0 };
+    bool all = true;
+    for (size_t i = from; i < to; i++) {
+        append(&joined, parts->items[i].word.text, parts->items[i].word.len);
+        all = all && (kinds_of(&parts->items[i]) & (NEWS_WORD_HONOUR | NEWS_WORD_SUFFIX));
+    }
+    return all ||
+           (news_name_word(news_str(joined.text, joined.len)) &
+            (NEWS_WORD_HONOUR | NEWS_WORD_SUFFIX)) ||
+           (from < to && (kinds_of(&parts->items[from]) & NEWS_WORD_TITLE));
+}
+
+static void
+drop_range(struct news_parts *parts, size_t from, size_t to)
+{
+    for (size_t i = to; i > from; i--) {
+        if (!(kinds_of(&parts->items[i - 1]) & NEWS_WORD_SUFFIX))
+            news_parts_remove(parts, i - 1);
+    }
+}
+
+static void
+rotate(struct news_parts *parts, size_t by)
+{
+    struct news_parts turned = { .count = 0 };
+    for (size_t i = 0; i < parts->count; i++)
+        turned.items[i] = parts->items[(i + by) % parts->count];
+    memcpy(parts->items, turned.items, parts->count * sizeof *parts->items);
+}
+
+/* Puts "Surname, Given, PhD" in order. */
+static void
+reorder(struct news_parts *parts, const struct cutter *cutter)
+{
+    if (cutter->comma_count == 0 || cutter->commas[0] >= parts->count)
+        return;
+    size_t first = cutter->commas[0];
+    size_t second = cutter->comma_count == 2 ? cutter->commas[1] : parts->count;
+    if (is_addition(parts, first, second)) {
+        drop_range(parts, first, parts->count);
+        return;
+    }
+    if (second < parts->count)
+        drop_range(parts, second, parts->count);
+    size_t suffixes = 0;
+    while (parts->count > second + suffixes)
+        suffixes++;
+    parts->count -= suffixes;
+    rotate(parts, first);
+    parts->count += suffixes;
+}
+
+/* Words that are neither set aside nor a suffix. */
+static size_t
+count_names(const struct news_parts *parts)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < parts->count; i++)
+        count += !(parts->items[i].flags & (NEWS_PART_ASIDE | NEWS_PART_SUFFIX));
+    return count;
+}
+
+static void
+mark_suffixes(struct news_parts *parts)
+{
+    for (size_t i = 1; i < parts->count; i++) {
+        struct news_part *part = &parts->items[i];
+        if (!(kinds_of(part) & NEWS_WORD_SUFFIX) || part->word.len < 2)
+            continue;
+        struct news_str one = news_name_suffix_spelling(news_part_text(part));
+        if (one.data) {
+            part->word.len = 0;
+            append(&part->word, one.data, one.len);
+        }
+        part->flags |= NEWS_PART_SUFFIX;
+    }
+}
+
+/* Drops "President" and "PhD", but never all there is; "Pope Francis" keeps the
+ * title, for Francis alone would be anyone. */
+static void
+drop_titles(struct news_parts *parts)
+{
+    size_t names = count_names(parts);
+    while (names > 1 && (kinds_of(&parts->items[0]) & NEWS_WORD_TITLE)) {
+        if (names == 2 && (kinds_of(&parts->items[0]) & NEWS_WORD_REIGN))
+            break;
+        news_parts_remove(parts, 0);
+        names--;
+    }
+    while (names > 1 && parts->count > 2 &&
+           (kinds_of(&parts->items[parts->count - 1]) & NEWS_WORD_HONOUR)) {
+        parts->count--;
+        names--;
+    }
+}
+
+static void
+settle_person(struct news_parts *parts, const struct cutter *cutter)
+{
+    reorder(parts, cutter);
+    mark_suffixes(parts);
+    drop_titles(parts);
+}
+
+enum news_status
+news_parts_read(struct news_str name, enum news_entity_type type, struct news_parts *out,
+                struct news_error *err)
+{
+    struct news_latin latin;
+    struct cutter cutter = { .parts = out };
+    out->count = 0;
+    enum news_status status = news_latin_read(name, &latin, err);
+    if (status)
+        return status;
+    out->scripts = latin.scripts;
+    cut(&cutter, &latin);
+    if (type == NEWS_ENTITY_PERSON)
+        settle_person(out, &cutter);
+    return NEWS_OK;
+}

@@ -1,0 +1,69 @@
+#include "shared/names/romaniser.h"
+
+#include <pthread.h>
+#include <unicode/ustring.h>
+#include <unicode/utrans.h>
+
+enum {
+    RUN_UNITS = 256,   /* UTF-16 units of a run that are read at most */
+    LATIN_UNITS = 1600 /* room for what they become */
+};
+
+/* The program's own: made at the first name that needs it, never changed after. */
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static UTransliterator *any_to_latin;
+static UErrorCode any_to_latin_error = U_ZERO_ERROR;
+
+static void
+open_transliterator(void)
+{
+    static const UChar id[] = u"Any-Latin; NFD; [:Mn:] Remove; Latin-ASCII; Lower";
+    UErrorCode error = U_ZERO_ERROR;
+    any_to_latin = utrans_openU(id, -1, UTRANS_FORWARD, NULL, 0, NULL, &error);
+    any_to_latin_error = error;
+}
+
+static enum news_status
+fail_icu(struct news_error *err, UErrorCode error)
+{
+    if (error == U_MEMORY_ALLOCATION_ERROR)
+        return news_fail_memory(err);
+    return news_fail(err, NEWS_INTERNAL, "ICU cannot romanise a name: %s", u_errorName(error));
+}
+
+static size_t
+copy_letters(const UChar *units, int32_t count, char *out, size_t room)
+{
+    size_t len = 0;
+    for (int32_t i = 0; i < count && len < room; i++) {
+        char c = units[i] < 0x80 ? news_ascii_lower((char)units[i]) : '\0';
+        if (news_is_ascii_alpha(c))
+            out[len++] = c;
+        else if (c == ' ' && len > 0 && out[len - 1] != ' ')
+            out[len++] = ' ';
+    }
+    return len;
+}
+
+enum news_status
+news_romanise(struct news_str text, char *out, size_t room, size_t *written, struct news_error *err)
+{
+    (void)pthread_once(&once, open_transliterator);
+    if (U_FAILURE(any_to_latin_error))
+        return fail_icu(err, any_to_latin_error);
+
+    UChar units[LATIN_UNITS];
+    int32_t count = 0;
+    UErrorCode error = U_ZERO_ERROR;
+    text = news_str_slice(text, 0, news_utf8_floor(text, RUN_UNITS));
+    (void)u_strFromUTF8(units, RUN_UNITS, &count, text.data, (int32_t)text.len, &error);
+    int32_t limit = count;
+    if (U_SUCCESS(error))
+        utrans_transUChars(any_to_latin, units, &count, LATIN_UNITS, 0, &limit, &error);
+    if (U_FAILURE(error) && error != U_BUFFER_OVERFLOW_ERROR)
+        return fail_icu(err, error);
+    if (count > LATIN_UNITS)
+        count = LATIN_UNITS;
+    *written = copy_letters(units, count, out, room);
+    return NEWS_OK;
+}
