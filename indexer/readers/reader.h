@@ -36,7 +36,9 @@ struct news_input {
     struct news_str head;       /* the first bytes, at most NEWS_SNIFF_LEN: for sniffing */
     struct news_str bytes;      /* for formats: the whole content */
     struct news_stream *stream; /* for containers: the whole content, from its start */
-    unsigned depth;             /* how many containers it is in */
+    uint64_t line;              /* where in its container it starts, from 1; 0: not known */
+    uint64_t number; /* which of the members without a path of their own, from 1; 0: the only one */
+    unsigned depth;  /* how many containers it is in */
 };
 
 enum {
@@ -60,8 +62,10 @@ NEWS_MUST_USE enum news_status news_reading_emit(struct news_reading *reading,
                                                  struct news_article *article,
                                                  struct news_error *err);
 
-/* For containers: hands over one member, which is copied.  format: the reader
- * for it ("" or NULL: to be sniffed). */
+/* For containers: hands over one member, which is copied; its content is in bytes
+ * or comes from stream.  A member whose path is absent, or its container's own, is
+ * told apart by its number.  format: the reader for it ("" or NULL: to be sniffed).
+ * Fails only when reading has to stop. */
 NEWS_MUST_USE enum news_status news_reading_member(struct news_reading *reading,
                                                    const struct news_input *member,
                                                    const char *format, struct news_error *err);

@@ -1,0 +1,44 @@
+/*
+ * discover.h - from the PATHs of the command line to files, in a fixed order.
+ *
+ * Folders are walked by name, in byte order.  Symbolic links inside them are not
+ * followed (what they point to within the folder is found anyway), names that
+ * begin with a point are passed over, and whatever is no regular file is reported.
+ */
+#ifndef NEWS_PIPELINE_DISCOVER_H
+#define NEWS_PIPELINE_DISCOVER_H
+
+#include <sys/stat.h>
+
+#include "shared/base/status.h"
+#include "shared/base/str.h"
+
+/* Borrowed for the length of the call. */
+struct news_found {
+    struct news_str path; /* below the PATH given; the last component of a PATH that is a file */
+    struct news_str absolute; /* what identifies the file: without links, from the root */
+    const char *given;        /* the path as a person would type it, for messages */
+    int fd;                   /* open for reading; closed by the caller */
+    struct stat info;
+};
+
+/* Anything but NEWS_OK stops. */
+struct news_discovery {
+    enum news_status (*file)(void *ctx, const struct news_found *found, struct news_error *err);
+    /* path: as a person would type it. */
+    enum news_status (*skip)(void *ctx, struct news_str path, const char *reason,
+                             struct news_error *err);
+    /* The PATH itself cannot be used: why holds what is to be said. */
+    enum news_status (*unusable)(void *ctx, enum news_status status, const struct news_error *why,
+                                 struct news_error *err);
+    /* Whether the folder open at fd is an index and so not to be read; may be NULL. */
+    bool (*is_index)(void *ctx, int fd);
+    void *ctx;
+};
+
+/* Finds the files of one PATH.  Fails as the functions of discovery do, or with
+ * NEWS_NO_MEMORY. */
+NEWS_MUST_USE enum news_status
+news_discover(const char *path, const struct news_discovery *discovery, struct news_error *err);
+
+#endif

@@ -1,0 +1,385 @@
+#include "indexer/pipeline/intake.h"
+
+#include "indexer/pipeline/stream.h"
+#include "indexer/readers/reading.h"
+#include "shared/base/memory.h"
+
+enum {
+    BATCH_BYTES = 512 * 1024, /* of content; markup makes a shard smaller, which does no harm */
+    BATCH_ITEMS = 4096,
+};
+
+/* A container being read. */
+struct level {
+    struct news_intake *intake;
+    const struct news_reader *reader;
+    const struct news_input *input;
+    struct news_reading *reading;
+    uint64_t members; /* of those without a path of their own */
+    bool anything;    /* a member or a complaint came out of it */
+};
+
+struct news_intake {
+    struct news_intake_settings settings;
+    struct news_batch *batch; /* being filled, or NULL */
+    uint64_t next_ordinal;
+    struct level levels[NEWS_MAX_DEPTH];
+    struct news_buffer content;
+    struct news_str file; /* what the file being read is called in the index */
+    bool replaces;
+    bool failed; /* the run has to stop: not a matter of the input being read */
+
+    /* The last item of the batch, counted from 1, when it is the first member of a
+     * container and nothing came after it: it has no number if nothing ever does. */
+    size_t undecided;
+
+    struct news_str path_seen; /* the path copied last, to copy it once a batch */
+    struct news_str path_kept;
+};
+
+struct news_intake *
+news_intake_new(const struct news_intake_settings *settings)
+{
+    struct news_intake *intake = news_alloc_zero(1, sizeof *intake);
+    if (!intake)
+        return NULL;
+    intake->settings = *settings;
+    news_buffer_init(&intake->content, NEWS_MAX_INPUT);
+    return intake;
+}
+
+void
+news_intake_free(struct news_intake *intake)
+{
+    if (!intake)
+        return;
+    for (int i = 0; i < NEWS_MAX_DEPTH; i++)
+        news_reading_free(intake->levels[i].reading);
+    news_batch_free(intake->batch);
+    news_buffer_clear(&intake->content);
+    news_free(intake);
+}
+
+static enum news_status
+out_of_memory(struct news_intake *intake, struct news_error *err)
+{
+    intake->failed = true;
+    return news_fail_memory(err);
+}
+
+static enum news_status
+send_batch(struct news_intake *intake, struct news_error *err)
+{
+    struct news_batch *batch = intake->batch;
+    intake->batch = NULL;
+    intake->path_seen = intake->path_kept = news_str(NULL, 0);
+    enum news_status status = intake->settings.batch(intake->settings.ctx, batch, err);
+    intake->failed |= status != NEWS_OK;
+    return status;
+}
+
+static struct news_str
+keep(struct news_intake *intake, struct news_str text)
+{
+    return news_arena_copy(intake->batch->arena, text);
+}
+
+static struct news_str
+keep_path(struct news_intake *intake, struct news_str path)
+{
+    if (!intake->path_kept.data || !news_str_equal(intake->path_seen, path)) {
+        intake->path_kept = keep(intake, path);
+        intake->path_seen = intake->path_kept;
+    }
+    return intake->path_kept;
+}
+
+/* An item for the batch, which is sent first when it is full. */
+static enum news_status
+add_item(struct news_intake *intake, enum news_item_kind kind, struct news_str path,
+         struct news_item **out, struct news_error *err)
+{
+    if (intake->undecided)
+        intake->batch->items[intake->undecided - 1].input.number = 1;
+    intake->undecided = 0;
+    struct news_batch *full = intake->batch;
+    if (full && (full->bytes >= BATCH_BYTES || full->count >= BATCH_ITEMS)) {
+        enum news_status status = send_batch(intake, err);
+        if (status)
+            return status;
+    }
+    if (!intake->batch)
+        intake->batch = news_batch_new(intake->next_ordinal++);
+    struct news_item *item = intake->batch ? news_batch_add(intake->batch) : NULL;
+    if (!item)
+        return out_of_memory(intake, err);
+    item->kind = kind;
+    item->replaces = intake->replaces;
+    item->input.path = keep_path(intake, path);
+    item->file = keep(intake, intake->file);
+    if (!item->input.path.data)
+        return out_of_memory(intake, err);
+    *out = item;
+    return NEWS_OK;
+}
+
+static enum news_status
+add_skip(struct news_intake *intake, const struct news_input *input, struct news_str part,
+         const char *reason, struct news_error *err)
+{
+    struct news_item *item = NULL;
+    enum news_status status = add_item(intake, NEWS_ITEM_SKIP, input->path, &item, err);
+    if (status)
+        return status;
+    item->input.line = input->line;
+    item->part = keep(intake, part);
+    item->reason = keep(intake, news_str_from(reason));
+    return item->reason.data ? NEWS_OK : out_of_memory(intake, err);
+}
+
+static struct news_str
+last_component(struct news_str path)
+{
+    size_t from = path.len;
+    while (from > 0 && path.data[from - 1] != '/')
+        from--;
+    return news_str_slice(path, from, path.len);
+}
+
+/* Copies input with content into an item for reader. */
+static enum news_status
+add_input(struct news_intake *intake, const struct news_input *input, struct news_str content,
+          const struct news_reader *reader, const char *format, struct news_error *err)
+{
+    struct news_item *item = NULL;
+    enum news_status status = add_item(intake, NEWS_ITEM_INPUT, input->path, &item, err);
+    if (status)
+        return status;
+    struct news_input *to = &item->input;
+    struct news_str path = to->path;
+    *to = *input;
+    to->path = path;
+    to->name = input->name.len ? keep(intake, input->name) : last_component(path);
+    to->media_type = keep(intake, input->media_type);
+    to->charset = keep(intake, input->charset);
+    to->url = keep(intake, input->url);
+    to->id = keep(intake, input->id);
+    to->date = keep(intake, input->date);
+    to->bytes = keep(intake, content);
+    to->head = news_str_slice(to->bytes, 0, NEWS_SNIFF_LEN);
+    to->stream = NULL;
+    item->reader = reader;
+    item->format = format;
+    intake->batch->bytes += content.len;
+    return to->bytes.data ? NEWS_OK : out_of_memory(intake, err);
+}
+
+static enum news_status take_stream(struct news_intake *intake, struct news_input *input,
+                                    struct news_stream *stream, const struct news_reader *reader,
+                                    struct news_error *err);
+
+/* Members without a path of their own are numbered, unless there is only one. */
+static uint64_t
+number_member(struct level *level, const struct news_input *member)
+{
+    if (member->path.data && !news_str_equal(member->path, level->input->path))
+        return 0;
+    return ++level->members;
+}
+
+static enum news_status
+on_member(void *ctx, const struct news_input *given, const char *format, struct news_error *err)
+{
+    struct level *level = ctx;
+    struct news_intake *intake = level->intake;
+    struct news_input member = *given;
+    level->anything = true;
+    if (intake->settings.stop && atomic_load(intake->settings.stop))
+        return news_fail(err, NEWS_INTERRUPTED, "interrupted");
+    uint64_t number = number_member(level, given);
+    member.number = number > 1 ? number : 0;
+    member.depth = level->input->depth + 1;
+    if (!member.path.data)
+        member.path = level->input->path;
+    const struct news_reader *reader = format ? news_reader_find(news_str_from(format)) : NULL;
+    enum news_status status;
+    if (reader && !reader->container && !member.stream) {
+        status = add_input(intake, &member, member.bytes, reader, level->reader->name, err);
+        if (!status && number == 1)
+            intake->undecided = intake->batch->count;
+        return status;
+    }
+    struct news_joined_stream bytes;
+    news_joined_stream_init(&bytes, member.bytes, member.stream);
+    return take_stream(intake, &member, &bytes.stream, reader, err);
+}
+
+static void
+on_skip(void *ctx, const struct news_input *input, struct news_str name, const char *reason)
+{
+    struct level *level = ctx;
+    level->anything = true;
+    /* When memory runs out the failure is noted, and found after the reader's return. */
+    (void)add_skip(level->intake, input, name, reason, NULL);
+}
+
+static enum news_status
+refuse_article(void *ctx, struct news_article *article, struct news_arena *arena,
+               struct news_error *err)
+{
+    (void)ctx;
+    (void)article;
+    (void)arena;
+    return news_fail(err, NEWS_INTERNAL, "a container handed over an article");
+}
+
+static struct level *
+open_level(struct news_intake *intake, const struct news_input *input,
+           const struct news_reader *reader)
+{
+    struct level *level = &intake->levels[input->depth];
+    if (!level->reading) {
+        struct news_reading_sink sink = {
+            .article = refuse_article, .member = on_member, .skip = on_skip, .ctx = level
+        };
+        level->reading = news_reading_new(&sink);
+    }
+    level->intake = intake;
+    level->reader = reader;
+    level->input = input;
+    level->members = 0;
+    level->anything = false;
+    return level->reading ? level : NULL;
+}
+
+/* What goes wrong inside a container is the container's; what was intact stays. */
+static enum news_status
+run_container(struct news_intake *intake, const struct news_input *input,
+              const struct news_reader *reader, struct news_error *err)
+{
+    struct news_str whole = news_str(NULL, 0);
+    if (input->depth >= NEWS_MAX_DEPTH)
+        return add_skip(intake, input, whole, "containers are nested too deeply", err);
+    struct level *level = open_level(intake, input, reader);
+    if (!level)
+        return out_of_memory(intake, err);
+    struct news_error why;
+    enum news_status status = news_reading_run(level->reading, reader, input, &why);
+    if (intake->failed || status == NEWS_INTERRUPTED || status == NEWS_NO_MEMORY) {
+        if (err)
+            *err = why;
+        return status ? status : out_of_memory(intake, err);
+    }
+    intake->undecided = 0;
+    if (status)
+        return add_skip(intake, input, whole, why.text, err);
+    return level->anything ? NEWS_OK : add_skip(intake, input, whole, "holds no articles", err);
+}
+
+static enum news_status
+take_format(struct news_intake *intake, const struct news_input *input, struct news_stream *stream,
+            const struct news_reader *reader, struct news_error *err)
+{
+    enum { STEP = 64 * 1024 };
+    struct news_buffer *content = &intake->content;
+    struct news_error why;
+    size_t got = 0;
+    news_buffer_reset(content);
+    do {
+        char *to = news_buffer_reserve(content, STEP);
+        if (!to)
+            break;
+        enum news_status status = news_stream_fill(stream, to, STEP, &got, &why);
+        if (status == NEWS_INTERRUPTED)
+            return news_fail(err, status, "%s", why.text);
+        if (status)
+            return add_skip(intake, input, news_str(NULL, 0), why.text, err);
+        content->len += got;
+    } while (got == STEP);
+    if (content->failure == NEWS_LIMIT) {
+        (void)news_fail(&why, NEWS_LIMIT, "larger than %d MiB", NEWS_MAX_INPUT >> 20);
+        return add_skip(intake, input, news_str(NULL, 0), why.text, err);
+    }
+    if (content->failure)
+        return out_of_memory(intake, err);
+    return add_input(intake, input, news_buffer_str(content), reader, NULL, err);
+}
+
+/* Content of any kind: a container is run, a format becomes an item. */
+static enum news_status
+take_stream(struct news_intake *intake, struct news_input *input, struct news_stream *stream,
+            const struct news_reader *reader, struct news_error *err)
+{
+    char head[NEWS_SNIFF_LEN];
+    size_t len = 0;
+    struct news_error why;
+    if (!input->name.data)
+        input->name = last_component(input->path);
+    enum news_status status = news_stream_fill(stream, head, sizeof head, &len, &why);
+    if (status == NEWS_INTERRUPTED)
+        return news_fail(err, status, "%s", why.text);
+    if (status)
+        return add_skip(intake, input, news_str(NULL, 0), why.text, err);
+    if (len == 0)
+        return add_skip(intake, input, news_str(NULL, 0), "empty", err);
+    input->head = news_str(head, len);
+    input->bytes = news_str(NULL, 0);
+    if (!reader)
+        reader = news_reader_sniff(input);
+    if (!reader)
+        return add_skip(intake, input, news_str(NULL, 0), "neither text nor a known format", err);
+    struct news_joined_stream whole;
+    news_joined_stream_init(&whole, input->head, stream);
+    if (!reader->container)
+        return take_format(intake, input, &whole.stream, reader, err);
+    input->stream = &whole.stream;
+    return run_container(intake, input, reader, err);
+}
+
+static enum news_status
+take_file(struct news_intake *intake, struct news_str path, int fd, const char *given,
+          struct news_error *err)
+{
+    struct news_file_stream file;
+    news_file_stream_init(&file, fd, given, intake->settings.stop);
+    struct news_input input = { .path = path };
+    return take_stream(intake, &input, &file.stream, intake->settings.format, err);
+}
+
+enum news_status
+news_intake_file(struct news_intake *intake, const struct news_found *found, struct news_error *err)
+{
+    enum news_known known = NEWS_KNOWN_NEW;
+    if (intake->settings.known)
+        known = intake->settings.known(intake->settings.ctx, found);
+    intake->file = found->absolute;
+    intake->replaces = known == NEWS_KNOWN_CHANGED;
+    struct news_item *item = NULL;
+    if (known == NEWS_KNOWN_SAME)
+        return add_item(intake, NEWS_ITEM_SAME, found->path, &item, err);
+    return take_file(intake, found->path, found->fd, found->given, err);
+}
+
+enum news_status
+news_intake_stdin(struct news_intake *intake, int fd, struct news_error *err)
+{
+    intake->file = (struct news_str)NEWS_STR("-");
+    intake->replaces = false;
+    return take_file(intake, intake->file, fd, "standard input", err);
+}
+
+enum news_status
+news_intake_skip(struct news_intake *intake, struct news_str path, const char *reason,
+                 struct news_error *err)
+{
+    struct news_input input = { .path = path };
+    intake->file = news_str("", 0);
+    intake->replaces = false;
+    return add_skip(intake, &input, news_str(NULL, 0), reason, err);
+}
+
+enum news_status
+news_intake_end(struct news_intake *intake, struct news_error *err)
+{
+    return intake->batch ? send_batch(intake, err) : NEWS_OK;
+}

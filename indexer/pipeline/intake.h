@@ -1,0 +1,48 @@
+/*
+ * intake.h - the one thread that opens inputs, runs containers and fills batches.
+ *
+ * What it makes of the inputs depends on them alone; how many workers take the
+ * batches does not matter.
+ */
+#ifndef NEWS_PIPELINE_INTAKE_H
+#define NEWS_PIPELINE_INTAKE_H
+
+#include <stdatomic.h>
+
+#include "indexer/pipeline/batch.h"
+#include "indexer/pipeline/discover.h"
+
+struct news_intake_settings {
+    const struct news_reader *format; /* the reader forced upon every file; NULL: sniff */
+    const atomic_bool *stop;          /* set by a signal: stop with NEWS_INTERRUPTED */
+    /* Whether a file must be read: KNOWN_SAME (reported and passed over), NEW or CHANGED.
+     * Also takes the state to be stored for it.  NULL: everything is new. */
+    enum news_known {
+        NEWS_KNOWN_NEW,
+        NEWS_KNOWN_CHANGED,
+        NEWS_KNOWN_SAME
+    } (*known)(void *ctx, const struct news_found *found);
+    /* Takes a full batch, whatever comes back. */
+    enum news_status (*batch)(void *ctx, struct news_batch *batch, struct news_error *err);
+    void *ctx;
+};
+
+struct news_intake;
+
+/* NULL when out of memory. */
+struct news_intake *news_intake_new(const struct news_intake_settings *settings);
+void news_intake_free(struct news_intake *intake);
+
+/* Each adds to the batches; fails only when the run has to stop. */
+NEWS_MUST_USE enum news_status news_intake_file(struct news_intake *intake,
+                                                const struct news_found *found,
+                                                struct news_error *err);
+NEWS_MUST_USE enum news_status
+news_intake_stdin(struct news_intake *intake, int fd, struct news_error *err);
+NEWS_MUST_USE enum news_status news_intake_skip(struct news_intake *intake, struct news_str path,
+                                                const char *reason, struct news_error *err);
+
+/* Hands over the last batch. */
+NEWS_MUST_USE enum news_status news_intake_end(struct news_intake *intake, struct news_error *err);
+
+#endif

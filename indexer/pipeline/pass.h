@@ -1,0 +1,28 @@
+/*
+ * pass.h - one pass over the PATHs: found, read, analysed and handed back in order.
+ */
+#ifndef NEWS_PIPELINE_PASS_H
+#define NEWS_PIPELINE_PASS_H
+
+#include "indexer/pipeline/analyse.h"
+#include "indexer/pipeline/intake.h"
+#include "indexer/pipeline/settings.h"
+
+struct news_pass {
+    const struct news_settings *settings;
+    const struct news_analysis *analysis;
+    const atomic_bool *stop;
+    unsigned jobs;
+    /* In document order, on the calling thread, for each batch that is done. */
+    enum news_status (*retire)(void *ctx, struct news_batch *batch, struct news_error *err);
+    void *ctx;
+
+    /* Afterwards. */
+    struct news_tally tally;
+    enum news_status unusable; /* a PATH could not be used at all; NEWS_OK: none */
+};
+
+/* Fails with what ends the run; what was retired before stays done. */
+NEWS_MUST_USE enum news_status news_pass_run(struct news_pass *pass, struct news_error *err);
+
+#endif

@@ -1,0 +1,94 @@
+#include "indexer/pipeline/report.h"
+
+#include <stdio.h>
+
+#include "shared/base/json.h"
+
+static void
+begin(struct news_batch *batch, const struct news_item *item, const char *status)
+{
+    struct news_buffer *out = &batch->report;
+    news_buffer_add_c(out, "{\"schema\":1");
+    news_json_add_field(out, "path", item->input.path);
+    if (item->input.line)
+        news_buffer_format(out, ",\"line\":%llu", (unsigned long long)item->input.line);
+    news_json_add_field(out, "status", news_str_from(status));
+}
+
+static void
+end(struct news_batch *batch)
+{
+    news_buffer_add_c(&batch->report, "}\n");
+}
+
+/* The start of a line for people: "path:17: ".  It is cleaned like any error text. */
+static void
+say(struct news_batch *batch, const struct news_item *item, struct news_str part, const char *words)
+{
+    struct news_error text;
+    char line[24] = "";
+    if (item->input.line)
+        (void)snprintf(line, sizeof line, ":%llu", (unsigned long long)item->input.line);
+    (void)news_fail(&text, NEWS_OK, "%.*s%s: %.*s%s%s", (int)item->input.path.len,
+                    item->input.path.data, line, (int)part.len, part.data ? part.data : "",
+                    part.len ? ": " : "", words);
+    news_buffer_add_c(&batch->talk, text.text);
+    news_buffer_add_byte(&batch->talk, '\n');
+}
+
+static void
+add_warnings(struct news_batch *batch, const struct news_article *article)
+{
+    news_json_add_key(&batch->report, article->repairs ? "repaired" : "warnings");
+    news_buffer_add_byte(&batch->report, '[');
+    for (size_t i = 0; i < article->warning_count; i++) {
+        if (i)
+            news_buffer_add_byte(&batch->report, ',');
+        news_json_add_string(&batch->report, article->warnings[i]);
+    }
+    news_buffer_add_byte(&batch->report, ']');
+}
+
+void
+news_report_article(struct news_batch *batch, const struct news_item *item,
+                    const struct news_article *article)
+{
+    begin(batch, item, item->replaces ? "replaced" : "indexed");
+    news_json_add_field(&batch->report, "id", article->id);
+    news_json_add_field(&batch->report, "format", article->format);
+    if (article->warning_count)
+        add_warnings(batch, article);
+    end(batch);
+    batch->tally.articles++;
+    batch->tally.replaced += item->replaces;
+    if (!article->repairs)
+        return;
+    batch->tally.repaired++;
+    struct news_error words;
+    (void)news_fail(&words, NEWS_OK, "repaired: %s%s", article->warnings[0].data,
+                    article->warning_count > 1 ? ", and more" : "");
+    say(batch, item, news_str(NULL, 0), words.text);
+}
+
+void
+news_report_skip(struct news_batch *batch, const struct news_item *item, struct news_str part,
+                 const char *reason)
+{
+    begin(batch, item, "skipped");
+    if (part.len)
+        news_json_add_field(&batch->report, "part", part);
+    news_json_add_field(&batch->report, "reason", news_str_from(reason));
+    end(batch);
+    struct news_error words;
+    (void)news_fail(&words, NEWS_OK, "skipped: %s", reason);
+    say(batch, item, part, words.text);
+    batch->tally.skipped++;
+}
+
+void
+news_report_same(struct news_batch *batch, const struct news_item *item)
+{
+    begin(batch, item, "unchanged");
+    end(batch);
+    batch->tally.unchanged++;
+}

@@ -1,0 +1,16 @@
+/*
+ * report.h - what is said of each input: records for --report and lines for people.
+ */
+#ifndef NEWS_PIPELINE_REPORT_H
+#define NEWS_PIPELINE_REPORT_H
+
+#include "indexer/pipeline/batch.h"
+
+/* Each adds to the batch's report, talk and tally. */
+void news_report_article(struct news_batch *batch, const struct news_item *item,
+                         const struct news_article *article);
+void news_report_skip(struct news_batch *batch, const struct news_item *item, struct news_str part,
+                      const char *reason);
+void news_report_same(struct news_batch *batch, const struct news_item *item);
+
+#endif

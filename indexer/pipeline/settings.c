@@ -1,0 +1,132 @@
+#include "indexer/pipeline/settings.h"
+
+#include <stddef.h>
+
+#include "indexer/readers/reader.h"
+
+enum { MOST_JOBS = 1024, LONGEST_WAIT = 7 * 24 * 3600 };
+
+#define FIELD(name) offsetof(struct news_settings, name)
+#define TRI         "auto|always|never"
+
+/* clang-format off: one row an option */
+static const struct news_option rows[] = {
+    { "index", 'i', NEWS_OPTION_TEXT, "DIR", NULL, NULL, 0, 0, 0, FIELD(index), "Index",
+      "The index to build or update; otherwise $DATELINE_INDEX, otherwise ./dateline.idx" },
+    { "rebuild", 0, NEWS_OPTION_FLAG, NULL, NULL, NULL, 0, 0, 0, FIELD(rebuild), NULL,
+      "Build anew beside the old index and put it in its place at the end" },
+    { "prune", 0, NEWS_OPTION_FLAG, NULL, NULL, NULL, 0, 0, 0, FIELD(prune), NULL,
+      "Remove articles whose files are gone from under the given PATHs" },
+    { "wait", 0, NEWS_OPTION_COUNT, "SECONDS", NULL, "0", 0, LONGEST_WAIT, 0, FIELD(wait), NULL,
+      "How long to wait for another process that is writing the index" },
+    { "merge", 0, NEWS_OPTION_TEXT, "OUT", NULL, NULL, 0, 0, 0, FIELD(merge), NULL,
+      "Join the indexes named by the PATHs into a new one, OUT" },
+    { "check", 0, NEWS_OPTION_FLAG, NULL, NULL, NULL, 0, 0, 0, FIELD(check), NULL,
+      "Read the whole index and say whether it is sound" },
+
+    { "format", 0, NEWS_OPTION_TEXT, "NAME", NULL, NULL, 0, 0, 0, FIELD(format), "Reading",
+      "Read every input as this format (see below) instead of finding out by its content and "
+      "name" },
+    { "inspect", 0, NEWS_OPTION_FLAG, NULL, NULL, NULL, 0, 0, 0, FIELD(inspect), NULL,
+      "Index nothing; print what was understood of each article, one JSON object a line" },
+    { "model", 0, NEWS_OPTION_TEXT, "FILE", NULL, NULL, 0, 0, 0, FIELD(model), NULL,
+      "Another model for finding names" },
+    { "aliases", 0, NEWS_OPTION_TEXT, "FILE", NULL, NULL, 0, 0, 0, FIELD(aliases), NULL,
+      "A list of names that belong together" },
+    { "no-entities", 0, NEWS_OPTION_FLAG, NULL, NULL, NULL, 0, 0, 0, FIELD(no_entities), NULL,
+      "Do not look for people, organisations and places" },
+    { "no-times", 0, NEWS_OPTION_FLAG, NULL, NULL, NULL, 0, 0, 0, FIELD(no_times), NULL,
+      "Do not look for the times that the text speaks of" },
+    { "now", 0, NEWS_OPTION_TEXT, "WHEN", NULL, NULL, 0, 0, 0, FIELD(now), NULL,
+      "Take this as the present time" },
+    { "tz", 0, NEWS_OPTION_TEXT, "ZONE", NULL, "UTC", 0, 0, 0, FIELD(zone), NULL,
+      "The time zone that --now is in" },
+    { "jobs", 'j', NEWS_OPTION_COUNT, "N", NULL, NULL, 1, MOST_JOBS, 0, FIELD(jobs), NULL,
+      "How many threads work; otherwise one a core. The index is the same for any number" },
+
+    { "report", 0, NEWS_OPTION_TEXT, "FILE", NULL, NULL, 0, 0, 0, FIELD(report), "Output",
+      "Write what became of each input to FILE, one JSON object a line" },
+    { "strict", 0, NEWS_OPTION_FLAG, NULL, NULL, NULL, 0, 0, 0, FIELD(strict), NULL,
+      "Exit with status 1 when anything was skipped or repaired" },
+    { "progress", 0, NEWS_OPTION_CHOICE, "WHEN", TRI, "auto", 0, 0, 0, FIELD(progress), NULL,
+      "Show how far the work is on the terminal" },
+    { "color", 0, NEWS_OPTION_CHOICE, "WHEN", TRI, "auto", 0, 0, 0, FIELD(color), NULL,
+      "Colour the messages" },
+    { "generate", 0, NEWS_OPTION_CHOICE, "TEXT", NEWS_OPTIONS_GENERATE, NULL, 0, 0, 0,
+      FIELD(generate), NULL, "Print the manual page, or a shell's completions" },
+    { "help", 'h', NEWS_OPTION_FLAG, NULL, NULL, NULL, 0, 0, 0, FIELD(help), NULL,
+      "Print this text" },
+    { "version", 'V', NEWS_OPTION_FLAG, NULL, NULL, NULL, 0, 0, 0, FIELD(version), NULL,
+      "Print the version" },
+};
+/* clang-format on */
+
+static const char *const synopsis[] = { "[OPTION]... PATH...", "--inspect [OPTION]... PATH...",
+                                        "--merge OUT INDEX...", "--check [--index DIR]", NULL };
+
+static const struct news_section sections[] = {
+    { "Paths",
+      "A PATH is a file, a folder (read with everything in it), an archive, or - for standard "
+      "input. Given the same PATHs again, only what changed is read again." },
+    { "Exit status", " 0    done\n"
+                     " 1    --strict, and something was skipped or repaired\n"
+                     " 2    bad usage\n"
+                     " 3    index or input missing, unreadable, damaged or incompatible\n"
+                     " 4    another process is writing the index\n"
+                     " 70   a fault of the program, or out of memory\n"
+                     " 130  interrupted; what was published is whole" },
+};
+
+const struct news_command news_index_command = {
+    .name = "dateline-index",
+    .version = "0.1.0",
+    .summary = "build or update an index of news articles",
+    .synopsis = synopsis,
+    .options = rows,
+    .option_count = sizeof rows / sizeof *rows,
+    .sections = sections,
+    .section_count = sizeof sections / sizeof *sections,
+};
+
+static enum news_status
+check_format(const struct news_settings *settings, struct news_error *err)
+{
+    if (!settings->format || news_reader_find(news_str_from(settings->format)))
+        return NEWS_OK;
+    return news_fail(err, NEWS_USAGE, "--format: no such format '%s'; --help lists them",
+                     settings->format);
+}
+
+static enum news_status
+check_together(const struct news_settings *settings, struct news_error *err)
+{
+    if (settings->inspect + settings->check + (settings->merge != NULL) > 1)
+        return news_fail(err, NEWS_USAGE, "only one of --inspect, --check and --merge can be done");
+    if (settings->check && settings->paths.count)
+        return news_fail(err, NEWS_USAGE, "--check: takes no PATH; name the index with --index");
+    if (!settings->check && settings->paths.count == 0)
+        return news_fail(err, NEWS_USAGE, "no PATH given; use - for standard input");
+    return NEWS_OK;
+}
+
+enum news_status
+news_settings_read(int argc, char *const *argv, const struct news_environment *environment,
+                   struct news_settings *out, struct news_arena *arena, struct news_error *err)
+{
+    struct news_settings settings = { .generate = -1, .environment = *environment };
+    enum news_status status =
+        news_options_parse(&news_index_command, argc, argv, &settings, &settings.paths, arena, err);
+    if (status)
+        return status;
+    bool asks = settings.help || settings.version || settings.generate >= 0;
+    if (!asks)
+        status = check_format(&settings, err);
+    if (!status && !asks)
+        status = check_together(&settings, err);
+    if (!settings.index || !*settings.index)
+        settings.index =
+            environment->index && *environment->index ? environment->index : "./dateline.idx";
+    if (!status)
+        *out = settings;
+    return status;
+}

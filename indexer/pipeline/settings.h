@@ -1,0 +1,53 @@
+/*
+ * settings.h - what the command line of dateline-index says.
+ */
+#ifndef NEWS_PIPELINE_SETTINGS_H
+#define NEWS_PIPELINE_SETTINGS_H
+
+#include "shared/options/options.h"
+
+enum news_tri { NEWS_AUTO, NEWS_ALWAYS, NEWS_NEVER };
+
+/* What is taken from the environment, by main() alone. */
+struct news_environment {
+    const char *index;    /* DATELINE_INDEX, or NULL */
+    const char *no_color; /* NO_COLOR, or NULL */
+    const char *columns;  /* COLUMNS, or NULL */
+};
+
+struct news_settings {
+    const char *index;
+    const char *format;
+    uint64_t jobs; /* 0: as many as there are cores */
+    uint64_t wait; /* seconds */
+    bool rebuild;
+    bool prune;
+    bool inspect;
+    bool strict;
+    bool check;
+    bool no_entities;
+    bool no_times;
+    bool help;
+    bool version;
+    const char *report;
+    const char *model;
+    const char *aliases;
+    const char *merge; /* the index to be made, or NULL */
+    const char *now;
+    const char *zone;
+    int color;    /* enum news_tri */
+    int progress; /* enum news_tri */
+    int generate; /* which text of the options, or -1 */
+    struct news_words paths;
+    struct news_environment environment;
+};
+
+extern const struct news_command news_index_command;
+
+/* Reads the command line and the environment, and checks that the options fit
+ * together.  Lists are in the arena.  Fails with NEWS_USAGE or NEWS_NO_MEMORY. */
+NEWS_MUST_USE enum news_status
+news_settings_read(int argc, char *const *argv, const struct news_environment *environment,
+                   struct news_settings *out, struct news_arena *arena, struct news_error *err);
+
+#endif
