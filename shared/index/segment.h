@@ -12,7 +12,7 @@
 #ifndef NEWS_INDEX_SEGMENT_H
 #define NEWS_INDEX_SEGMENT_H
 
-#include "shared/article/article.h"
+#include "shared/article/record.h"
 #include "shared/index/sketch.h"
 
 #ifdef __cplusplus
@@ -129,6 +129,9 @@ struct news_segment {
     const uint32_t *input;      /* number in inputs */
     struct news_strings inputs; /* paths, ascending */
     const struct news_input_state *input_states;
+    const struct news_record_place *places; /* see columns.h */
+    const struct news_record_block *blocks;
+    uint32_t block_count;
 
     struct news_segment_files *files; /* private */
 };
@@ -151,13 +154,6 @@ uint32_t news_segment_find_name(const struct news_segment *segment, enum news_en
 /* The blocks with this code: *count of them, from the one returned.  Needs ENTITIES. */
 const struct news_name_block *
 news_segment_find_block(const struct news_segment *segment, uint32_t code, size_t *count);
-
-/* Which parts of a stored article are wanted; a part that is left out is as in a blank article. */
-enum news_article_parts {
-    NEWS_PARTS_CARD, /* id, path, title, date, source, section, language, url, bylines, entities
-                        without mentions */
-    NEWS_PARTS_ALL
-};
 
 /* Reads the stored article of a row (removed or not) into the arena.
  * Fails with NEWS_NOT_FOUND (no such row), NEWS_CORRUPT, NEWS_IO or NEWS_NO_MEMORY. */

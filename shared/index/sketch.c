@@ -1,0 +1,125 @@
+#include "shared/index/sketch.h"
+
+#define XXH_INLINE_ALL
+#include <unicode/uchar.h>
+#include <xxhash.h>
+
+enum {
+    SHINGLE = 3,
+    LEAST_SHINGLES = 12 /* fewer say too little: "Reporting by ..., editing by ..." */
+};
+
+static uint64_t
+hash_ascii(struct news_str word)
+{
+    char folded[64];
+    size_t len = word.len < sizeof folded ? word.len : sizeof folded;
+    for (size_t i = 0; i < len; i++)
+        folded[i] = news_ascii_lower(word.data[i]);
+    return XXH3_64bits(folded, len);
+}
+
+static uint64_t
+hash_any(struct news_str word)
+{
+    char folded[256];
+    size_t len = 0;
+    for (size_t at = 0; at < word.len && len + 4 <= sizeof folded;) {
+        uint32_t c = news_utf8_next(word.data, word.len, &at);
+        len += news_utf8_put((uint32_t)u_foldCase((UChar32)c, U_FOLD_CASE_DEFAULT), folded + len);
+    }
+    return XXH3_64bits(folded, len);
+}
+
+/* A multiplicative mix (the finaliser of MurmurHash3): shingles differ in few bits of their sum. */
+static uint64_t
+mix(uint64_t x)
+{
+    x ^= x >> 33;
+    x *= 0xFF51AFD7ED558CCDU;
+    x ^= x >> 33;
+    x *= 0xC4CEB9FE1A85EC53U;
+    return x ^ (x >> 33);
+}
+
+/* The smallest hash seen in each place. */
+struct minima {
+    uint64_t least[NEWS_SKETCH_PLACES]; /* UINT64_MAX: none */
+    uint32_t shingles;
+};
+
+static void
+add_shingle(struct minima *minima, uint64_t hash)
+{
+    uint64_t *least = &minima->least[hash % NEWS_SKETCH_PLACES];
+    uint64_t value = hash / NEWS_SKETCH_PLACES;
+    minima->shingles++;
+    if (value < *least)
+        *least = value;
+}
+
+/* A place that no shingle fell into borrows from the next one that has any
+ * (Shrivastava and Li, ICML 2014), mixed with the distance so that runs of empty
+ * places do not all agree. */
+static uint8_t
+settle(const struct minima *minima, unsigned place)
+{
+    unsigned distance = 0;
+    while (minima->least[(place + distance) % NEWS_SKETCH_PLACES] == UINT64_MAX)
+        distance++;
+    return (uint8_t)mix(minima->least[(place + distance) % NEWS_SKETCH_PLACES] + distance);
+}
+
+void
+news_sketch_make(struct news_str text, struct news_tokens tokens, struct news_sketch *out)
+{
+    struct minima minima;
+    uint64_t last[SHINGLE] = { 0 };
+    size_t words = 0;
+    memset(out, 0, sizeof *out);
+    memset(minima.least, 0xFF, sizeof minima.least);
+    minima.shingles = 0;
+    for (size_t i = 0; i < tokens.count; i++) {
+        const struct news_token *token = &tokens.items[i];
+        if (token->kind == NEWS_TOKEN_SIGN)
+            continue;
+        struct news_str word = news_token_text(text, token);
+        last[words++ % SHINGLE] =
+            token->flags & NEWS_TOKEN_NON_ASCII ? hash_any(word) : hash_ascii(word);
+        if (words < SHINGLE)
+            continue;
+        uint64_t hash = 0;
+        for (size_t back = SHINGLE; back > 0; back--)
+            hash = mix(hash + last[(words - back) % SHINGLE]);
+        add_shingle(&minima, hash);
+    }
+    if (minima.shingles < LEAST_SHINGLES)
+        return;
+    out->shingles = minima.shingles;
+    for (unsigned i = 0; i < NEWS_SKETCH_PLACES; i++)
+        out->places[i] = settle(&minima, i);
+}
+
+double
+news_sketch_similarity(const struct news_sketch *a, const struct news_sketch *b)
+{
+    if (a->shingles == 0 || b->shingles == 0)
+        return 0;
+    unsigned same = 0;
+    for (unsigned i = 0; i < NEWS_SKETCH_PLACES; i++)
+        same += a->places[i] == b->places[i];
+    /* Places that differ still agree in one of 256 cases. */
+    double common = ((double)same / NEWS_SKETCH_PLACES - 1.0 / 256) / (1 - 1.0 / 256);
+    return common < 0 ? 0 : common;
+}
+
+uint64_t
+news_sketch_fingerprint(const struct news_sketch *sketch)
+{
+    uint64_t bits = 0;
+    if (sketch->shingles == 0)
+        return 0;
+    for (unsigned i = 0; i < NEWS_SKETCH_PLACES; i++)
+        bits |= (uint64_t)(sketch->places[i] & 1) << i;
+    return bits ? bits : 1; /* 0 is taken */
+}
