@@ -15,6 +15,7 @@ endif()
 
 # Not shipped with a pkg-config file.
 find_library(CLD2_LIBRARY cld2 REQUIRED)
+find_library(STEMMER_LIBRARY stemmer REQUIRED)
 if(DATELINE_MIMALLOC AND NOT DATELINE_SANITIZE)
   find_package(mimalloc QUIET)
 endif()

@@ -33,6 +33,8 @@ caseless_class(uint32_t c)
 {
     UErrorCode failure = U_ZERO_ERROR;
     UScriptCode script = uscript_getScript((UChar32)c, &failure);
+    if (u_hasBinaryProperty((UChar32)c, UCHAR_GRAPHEME_EXTEND))
+        return NEWS_CHAR_MARK; /* the voicing of half-width kana */
     /* The mark of a long vowel and its like are shared by two such scripts. */
     if (script == USCRIPT_COMMON && u_hasBinaryProperty((UChar32)c, UCHAR_EXTENDER))
         return uscript_hasScript((UChar32)c, USCRIPT_KATAKANA)

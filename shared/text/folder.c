@@ -197,12 +197,19 @@ fold_units(const UChar *units, int32_t count, char *to, size_t room)
     return len;
 }
 
+/* There is room for two. */
+static int32_t
+append_units(UChar *units, int32_t count, UChar32 c)
+{
+    U16_APPEND_UNSAFE(units, count, c);
+    return count;
+}
+
 static size_t
 fold_character(uint32_t c, char to[LONGEST])
 {
     UChar units[2];
-    int32_t count = 0;
-    U16_APPEND_UNSAFE(units, count, c);
+    int32_t count = append_units(units, 0, (UChar32)c);
     return fold_units(units, count, to, LONGEST);
 }
 
@@ -211,7 +218,7 @@ make_entry(uint32_t c)
 {
     UErrorCode failure = U_ZERO_ERROR;
     const UNormalizer2 *folding = unorm2_getNFKCCasefoldInstance(&failure);
-    struct news_folded entry = { .class = (uint16_t)news_char_class(c) };
+    struct news_folded entry = { .kind = (uint16_t)news_char_class(c) };
     if (U_SUCCESS(failure) && !unorm2_hasBoundaryBefore(folding, (UChar32)c)) {
         entry.len = NEWS_FOLDED_COMBINES;
         return entry;
@@ -271,7 +278,7 @@ take_cluster(struct news_str word, size_t *at, UChar units[CLUSTER])
         uint32_t c = news_utf8_next(word.data, word.len, &after);
         if (count && (U_FAILURE(failure) || unorm2_hasBoundaryBefore(folding, (UChar32)c)))
             break;
-        U16_APPEND_UNSAFE(units, count, c);
+        count = append_units(units, count, (UChar32)c);
         *at = after;
     }
     return count;

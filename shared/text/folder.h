@@ -18,8 +18,8 @@ struct news_folder;
 
 /* A character: its class and what it folds to. */
 struct news_folded {
-    uint16_t class; /* enum news_char_class */
-    uint8_t len;    /* of bytes; or one of the two below */
+    uint16_t kind; /* enum news_char_class */
+    uint8_t len;   /* of bytes; or one of the two below */
     char bytes[5];
 };
 enum {
