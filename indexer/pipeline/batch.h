@@ -30,13 +30,13 @@ struct news_item {
     enum news_item_kind kind;
     struct news_input input;
     const struct news_reader *reader; /* INPUT */
-    const char *format;           /* what to call it: the container's name, for its own members */
-    struct news_str file;         /* what the file it comes from is called in the index */
-    bool replaces;                /* the file was indexed before */
-    struct news_str part;         /* SKIP: of the input, or absent */
-    struct news_str reason;       /* SKIP */
+    const char *format;            /* what to call it: the container's name, for its own members */
+    struct news_str file;          /* what the file it comes from is called in the index */
+    bool replaces;                 /* the file was indexed before */
+    struct news_str part;          /* SKIP: of the input, or absent */
+    struct news_str reason;        /* SKIP */
     struct news_input_state state; /* END */
-    uint64_t articles;            /* SAME: how many it gave */
+    uint64_t articles;             /* SAME: how many it gave */
 };
 
 struct news_batch {

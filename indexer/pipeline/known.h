@@ -6,6 +6,7 @@
 
 #include "indexer/pipeline/intake.h"
 #include "indexer/writing/writer.h"
+#include "shared/options/options.h"
 
 /* Whether the file must be read.  One of the same size and time is the same; when only
  * the time differs its content decides.  What the index has of a changed one is removed.
