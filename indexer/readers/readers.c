@@ -1,16 +1,15 @@
 /*
- * readers.c - the table of everything that can be read.
+ * readers.c - finding the reader for an input.
  */
 #include "indexer/readers/reader.h"
 
 #include "indexer/readers/rows.h"
 
-/* Where several are equally sure of an input, the first one has it. */
 static const struct news_reader *const rows[] = {
-    &news_reader_ndjson,
-    &news_reader_json,
-    &news_reader_json_article,
-    NULL,
+#define X(name) &news_reader_##name,
+    NEWS_READERS(X)
+#undef X
+        NULL,
 };
 
 const struct news_reader *const *

@@ -1,0 +1,214 @@
+/*
+ * table.c - CSV and TSV with a header row: an article a row (RFC 4180).
+ *
+ * libcsv cuts the rows; each becomes an object with the header's names, which the
+ * reader of JSON articles takes from there.
+ */
+#include <csv.h>
+#include <jansson.h>
+
+#include "indexer/readers/clean.h"
+#include "indexer/readers/rows.h"
+#include "shared/base/arena.h"
+#include "shared/base/buffer.h"
+#include "shared/base/memory.h"
+
+enum { CHUNK = 64 * 1024, MAX_COLUMNS = 256 };
+
+struct table {
+    const struct news_input *input;
+    struct news_reading *reading;
+    struct news_arena *arena; /* of the header */
+    struct news_str header[MAX_COLUMNS];
+    size_t header_count;
+    bool has_header;
+    json_t *row;
+    size_t column;
+    size_t row_size;
+    uint64_t number;
+    enum news_status status;
+    struct news_error *err;
+};
+
+/* Whether the names of a header row are there: a text column, and another. */
+static bool
+is_header(struct news_str line, char delimiter)
+{
+    static const char *const texts[] = { "text", "body", "content" };
+    size_t columns = 1;
+    bool has_text = false;
+    for (size_t at = 0; at < line.len; columns++) {
+        const char *stop = memchr(line.data + at, delimiter, line.len - at);
+        size_t end = stop ? (size_t)(stop - line.data) : line.len;
+        struct news_str name = news_str_trim(news_str_slice(line, at, end));
+        if (name.len > 2 && name.data[0] == '"')
+            name = news_str_slice(name, 1, name.len - 1);
+        for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+            has_text = has_text || news_str_equal_ascii_nocase(name, news_str_from(texts[i]));
+        at = end + 1;
+    }
+    return has_text && columns > 2;
+}
+
+/* The delimiter of the table that head begins, or '\0' when it is none. */
+static char
+delimiter_of(struct news_str head)
+{
+    if (news_str_starts_with(head, news_str_from("\xEF\xBB\xBF")))
+        head = news_str_slice(head, 3, head.len);
+    size_t end = news_str_find(head, news_str_from("\n"), 0);
+    struct news_str line = news_str_trim(news_str_slice(head, 0, end));
+    static const char delimiters[] = { '\t', ',', ';' };
+    for (size_t i = 0; i < sizeof delimiters; i++) {
+        if (is_header(line, delimiters[i]))
+            return delimiters[i];
+    }
+    return '\0';
+}
+
+static unsigned
+sniff(const struct news_input *input)
+{
+    bool named = news_str_ends_with(input->name, news_str_from(".csv")) ||
+                 news_str_ends_with(input->name, news_str_from(".tsv"));
+    if (delimiter_of(input->head))
+        return named ? 90 : 55;
+    return 0;
+}
+
+static void
+fail_memory(struct table *table)
+{
+    if (!table->status)
+        table->status = news_fail_memory(table->err);
+}
+
+static void
+take_name(struct table *table, struct news_str raw)
+{
+    struct news_repairs repairs = { 0 };
+    if (table->header_count == MAX_COLUMNS)
+        return;
+    if (table->header_count == 0 && news_str_starts_with(raw, news_str_from("\xEF\xBB\xBF")))
+        raw = news_str_slice(raw, 3, raw.len);
+    struct news_str name = news_clean_line(raw, table->arena, &repairs);
+    char *lower = name.len ? news_copy(name.data, name.len) : NULL;
+    for (char *c = lower; c && *c; c++)
+        *c = news_ascii_lower(*c);
+    table->header[table->header_count++] = news_arena_copy(table->arena, news_str_from(lower));
+    news_free(lower);
+}
+
+static void
+take_field(void *field, size_t len, void *ctx)
+{
+    struct table *table = ctx;
+    struct news_str raw = news_str(field, len);
+    if (!table->has_header) {
+        take_name(table, raw);
+        return;
+    }
+    table->row_size += len;
+    size_t column = table->column++;
+    if (column >= table->header_count || !table->header[column].data || raw.len == 0)
+        return;
+    /* jansson wants UTF-8; what is none becomes U+FFFD and is counted by nobody
+     * twice: the cleaning here is the only one that sees the bytes. */
+    struct news_arena *arena = news_arena_new(0);
+    struct news_repairs repairs = { 0 };
+    struct news_str text = arena ? news_clean_body(raw, arena, &repairs) : news_str(NULL, 0);
+    if (!text.data || !table->row ||
+        json_object_set_new(table->row, table->header[column].data,
+                            json_stringn(text.data, text.len)))
+        fail_memory(table);
+    if (repairs.broken)
+        news_reading_skip(table->reading, table->header[column], "%zu broken bytes in row %llu",
+                          repairs.broken, (unsigned long long)table->number + 1);
+    news_arena_free(arena);
+}
+
+static void
+end_row(int last, void *ctx)
+{
+    (void)last;
+    struct table *table = ctx;
+    if (!table->has_header) {
+        table->has_header = true;
+    } else if (table->row && json_object_size(table->row) > 0 && !table->status) {
+        char *object = json_dumps(table->row, JSON_COMPACT);
+        struct news_input member = *table->input;
+        member.bytes = news_str_from(object);
+        member.stream = NULL;
+        member.number = ++table->number;
+        if (!object)
+            fail_memory(table);
+        else
+            table->status =
+                news_reading_member(table->reading, &member, "json-article", table->err);
+        free(object);
+    }
+    json_decref(table->row);
+    table->row = json_object();
+    table->column = 0;
+    table->row_size = 0;
+}
+
+static enum news_status
+parse(struct table *table, struct csv_parser *parser)
+{
+    struct news_buffer chunk;
+    news_buffer_init(&chunk, CHUNK);
+    char *to = news_buffer_reserve(&chunk, CHUNK);
+    size_t got = to ? 1 : 0;
+    if (!to)
+        fail_memory(table);
+    while (!table->status && got > 0) {
+        struct news_stream *stream = table->input->stream;
+        table->status = stream->read(stream->ctx, to, CHUNK, &got, table->err);
+        if (!table->status && got > 0 &&
+            csv_parse(parser, to, got, take_field, end_row, table) != got)
+            table->status =
+                news_fail(table->err, NEWS_INPUT, "row %llu: %s",
+                          (unsigned long long)table->number + 1, csv_strerror(csv_error(parser)));
+        bool too_long =
+            csv_get_buffer_size(parser) > NEWS_MAX_INPUT || table->row_size > NEWS_MAX_INPUT;
+        if (!table->status && too_long)
+            table->status = news_fail(table->err, NEWS_LIMIT, "row %llu is longer than %d MiB",
+                                      (unsigned long long)table->number + 1, NEWS_MAX_INPUT >> 20);
+    }
+    if (!table->status)
+        (void)csv_fini(parser, take_field, end_row, table);
+    news_buffer_clear(&chunk);
+    return table->status;
+}
+
+static enum news_status
+read_table(const struct news_input *input, struct news_reading *reading, struct news_error *err)
+{
+    struct table table = { .input = input, .reading = reading, .err = err };
+    char delimiter = delimiter_of(input->head);
+    struct csv_parser parser;
+    if (!delimiter)
+        return news_fail(err, NEWS_INPUT, "no header row with a text column");
+    if (csv_init(&parser, CSV_APPEND_NULL) != 0)
+        return news_fail_memory(err);
+    csv_set_delim(&parser, (unsigned char)delimiter);
+    table.arena = news_arena_new(0);
+    table.row = json_object();
+    if (table.arena && table.row)
+        (void)parse(&table, &parser);
+    else
+        fail_memory(&table);
+    json_decref(table.row);
+    news_arena_free(table.arena);
+    csv_free(&parser);
+    return table.status;
+}
+
+const struct news_reader news_reader_table = {
+    .name = "csv",
+    .what = "CSV or TSV with a header row",
+    .container = true,
+    .sniff = sniff,
+    .read = read_table,
+};
