@@ -40,6 +40,8 @@ caseless_class(uint32_t c)
         return uscript_hasScript((UChar32)c, USCRIPT_KATAKANA)
                    ? NEWS_CHAR_NO_CASE | NEWS_CHAR_UNSPACED
                    : NEWS_CHAR_NO_CASE;
+    if (script == USCRIPT_HANGUL)
+        return NEWS_CHAR_NO_CASE | NEWS_CHAR_HANGUL;
     return uscript_breaksBetweenLetters(script) ? NEWS_CHAR_NO_CASE | NEWS_CHAR_UNSPACED
                                                 : NEWS_CHAR_NO_CASE;
 }

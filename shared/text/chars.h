@@ -23,6 +23,7 @@ enum news_char_class {
     NEWS_CHAR_SPACE = 1 << 6,
     NEWS_CHAR_NEWLINE = 1 << 7,
     NEWS_CHAR_HIDDEN = 1 << 8, /* marks of writing direction: nothing that a reader sees */
+    NEWS_CHAR_HANGUL = 1 << 9, /* Korean: written with spaces, but searched by bigrams */
 
     NEWS_CHAR_LETTER = NEWS_CHAR_LOWER | NEWS_CHAR_UPPER | NEWS_CHAR_NO_CASE,
     NEWS_CHAR_WORD = NEWS_CHAR_LETTER | NEWS_CHAR_DIGIT,

@@ -59,13 +59,11 @@ static const struct {
     { 0x0450, "\xD0\xB5" },
     { 0x0451, "\xD0\xB5" },
     { 0x045D, "\xD0\xB8" },
-    /* Arabic: the stretcher goes; the dotless and the Persian yeh and the Persian
-     * kaf are the Arabic ones; teh marbuta is heh. */
+    /* Arabic: the stretcher goes; the Persian yeh and kaf are the Arabic ones.  The
+     * dotless yeh and teh marbuta mean something to the stemmer: see stem.c. */
     { 0x0640, "" },
-    { 0x0649, "\xD9\x8A" },
     { 0x06CC, "\xD9\x8A" },
     { 0x06A9, "\xD9\x83" },
-    { 0x0629, "\xD9\x87" },
     { 0x06C1, "\xD9\x87" },
 };
 

@@ -19,13 +19,16 @@ struct slot {
 
 struct news_stemmer {
     struct sb_stemmer *snowball; /* NULL: words stay as they are */
+    bool arabic;
     size_t words;
     size_t pool_used;
     struct slot slots[SLOTS];
     char pool[POOL];
 };
 
-/* Snowball's name of each language it knows. */
+/* Snowball's name of each language it knows.  Ukrainian has none of its own; the
+ * endings that the Russian one takes off are mostly also its: headlines found
+ * their story with a mean reciprocal rank of .90 with it and .87 without (NTREX). */
 static const struct {
     const char *language;
     const char *algorithm;
@@ -37,7 +40,7 @@ static const struct {
     { "lt", "lithuanian" }, { "nb", "norwegian" }, { "ne", "nepali" },     { "nl", "dutch" },
     { "nn", "norwegian" },  { "no", "norwegian" }, { "pt", "portuguese" }, { "ro", "romanian" },
     { "ru", "russian" },    { "sr", "serbian" },   { "sv", "swedish" },    { "ta", "tamil" },
-    { "tr", "turkish" },    { "yi", "yiddish" },
+    { "tr", "turkish" },    { "uk", "russian" },   { "yi", "yiddish" },
 };
 
 static const char *
@@ -59,6 +62,7 @@ news_stemmer_new(struct news_str language)
     if (!stemmer || !algorithm)
         return stemmer;
     stemmer->snowball = sb_stemmer_new(algorithm, "UTF_8");
+    stemmer->arabic = strcmp(algorithm, "arabic") == 0;
     if (!stemmer->snowball) {
         news_free(stemmer);
         return NULL;
@@ -93,6 +97,20 @@ hash_word(struct news_str word)
     return (uint32_t)(hash ^ hash >> 32);
 }
 
+/* Arabic papers differ in two letters at the end of words, which the stemmer
+ * needs and what is left of a word does not: dotless yeh U+0649 becomes yeh and
+ * teh marbuta U+0629 becomes heh.  All four have two bytes. */
+static void
+join_arabic_endings(char *stem, size_t len)
+{
+    for (size_t i = 0; i + 1 < len; i++) {
+        if (memcmp(stem + i, "\xD9\x89", 2) == 0)
+            memcpy(stem + i, "\xD9\x8A", 2);
+        else if (memcmp(stem + i, "\xD8\xA9", 2) == 0)
+            memcpy(stem + i, "\xD9\x87", 2);
+    }
+}
+
 static struct news_str
 add(struct news_stemmer *stemmer, struct slot *slot, uint32_t hash, struct news_str word)
 {
@@ -104,6 +122,8 @@ add(struct news_stemmer *stemmer, struct slot *slot, uint32_t hash, struct news_
     char *to = stemmer->pool + stemmer->pool_used;
     memcpy(to, word.data, word.len);
     memcpy(to + word.len, stem, stem_len);
+    if (stemmer->arabic)
+        join_arabic_endings(to + word.len, stem_len);
     *slot = (struct slot){ .hash = hash,
                            .at = (uint32_t)stemmer->pool_used,
                            .word_len = (uint8_t)word.len,

@@ -13,7 +13,11 @@ enum {
     MOST_PARTS = 8, /* of a compound; a longer chain gives its parts alone */
 };
 
+/* Characters that are searched by pairs. */
+enum { PAIRED = NEWS_CHAR_UNSPACED | NEWS_CHAR_HANGUL };
+
 struct news_termer {
+    bool characters; /* give each character of a pair as well */
     struct news_folder *folder;
     struct news_stemmer *stemmer;
 };
@@ -118,7 +122,7 @@ take_word(struct run *run, struct part *part)
             next = at;
             uint32_t c = news_utf8_next(text.data, text.len, &next);
             class = news_folder_character(run->termer->folder, c).kind;
-            if (!(class & (NEWS_CHAR_WORD | NEWS_CHAR_MARK)) || (class & NEWS_CHAR_UNSPACED))
+            if (!(class & (NEWS_CHAR_WORD | NEWS_CHAR_MARK)) || (class & PAIRED))
                 break;
             wide = true;
         }
@@ -141,7 +145,7 @@ is_word_at(struct news_str text, size_t at, unsigned classes)
 {
     size_t next;
     unsigned class = news_class_at(text, at, &next);
-    return (class & classes) && !(class & NEWS_CHAR_UNSPACED);
+    return (class & classes) && !(class & PAIRED);
 }
 
 static void
@@ -168,9 +172,9 @@ take_number(struct run *run, struct part *part)
 {
     struct news_str text = run->text;
     size_t at = run->at;
-    char separator = at < text.len ? text.data[at] : ' ';
-    if (separator != ',' && separator != '.')
+    if (at >= text.len || (text.data[at] != ',' && text.data[at] != '.'))
         return;
+    char separator = text.data[at];
     if (part->start >= 2 && text.data[part->start - 1] == separator &&
         news_is_ascii_digit(text.data[part->start - 2]))
         return; /* a later group of what was found to be several numbers */
@@ -224,7 +228,7 @@ take_initialism(struct run *run, struct part *part)
         size_t next;
         size_t after;
         unsigned class = news_class_at(text, at + 1, &next);
-        bool single = (class & NEWS_CHAR_LETTER) && !(class & NEWS_CHAR_UNSPACED) &&
+        bool single = (class & NEWS_CHAR_LETTER) && !(class & PAIRED) &&
                       !(news_class_at(text, next, &after) & (NEWS_CHAR_WORD | NEWS_CHAR_MARK));
         end = at + 1;
         if (!single)
@@ -420,12 +424,12 @@ struct glyph {
 
 /* Reads the glyph at at; false when there is none. */
 static bool
-read_glyph(struct run *run, size_t at, struct glyph *glyph)
+read_glyph(const struct run *run, size_t at, struct glyph *glyph)
 {
     size_t end;
     size_t next;
     UErrorCode failure = U_ZERO_ERROR;
-    if (!(news_class_at(run->text, at, &end) & NEWS_CHAR_UNSPACED))
+    if (!(news_class_at(run->text, at, &end) & PAIRED))
         return false;
     size_t first = at;
     glyph->script =
@@ -440,6 +444,7 @@ read_glyph(struct run *run, size_t at, struct glyph *glyph)
     return true;
 }
 
+/* Gives the pair, or one where two is NULL, at the current position. */
 static enum news_status
 emit_glyphs(struct run *run, const struct glyph *one, const struct glyph *two)
 {
@@ -451,16 +456,30 @@ emit_glyphs(struct run *run, const struct glyph *one, const struct glyph *two)
         memcpy(folded + len, two->folded, two->len);
         len += two->len;
     }
-    if (len == 0)
-        return NEWS_OK;
-    enum news_status status = emit(run, &part, news_str(folded, len), false);
-    run->position++;
+    return len ? emit(run, &part, news_str(folded, len), false) : NEWS_OK;
+}
+
+/* The last of a run of count: alone in it, it has its own position; else it is
+ * given only where asked for, at that of the pair it is in, so that positions are
+ * the same on both sides. */
+static enum news_status
+emit_last(struct run *run, const struct glyph *last, size_t count)
+{
+    enum news_status status = NEWS_OK;
+    if (count == 1) {
+        status = emit_glyphs(run, last, NULL);
+        run->position++;
+    } else if (count > 1 && run->termer->characters) {
+        run->position--;
+        status = emit_glyphs(run, last, NULL);
+        run->position++;
+    }
     return status;
 }
 
-/* Bigrams of the run of one script at run->at; a lone character stays alone. */
+/* Pairs of the run of one script at run->at; a lone character stays alone. */
 static enum news_status
-take_unspaced(struct run *run)
+take_paired(struct run *run)
 {
     struct glyph glyphs[2];
     size_t count = 0;
@@ -468,18 +487,19 @@ take_unspaced(struct run *run)
     while (!status && read_glyph(run, run->at, &glyphs[count % 2])) {
         struct glyph *now = &glyphs[count % 2];
         const struct glyph *before = &glyphs[(count + 1) % 2];
-        if (count && now->script != before->script && now->script != USCRIPT_COMMON)
-            break;
         if (count && now->script == USCRIPT_COMMON)
             now->script = before->script;
+        if (count && now->script != before->script)
+            break;
         run->at = now->end;
-        if (count)
-            status = emit_glyphs(run, before, now);
-        count++;
+        if (count++ == 0)
+            continue;
+        status = emit_glyphs(run, before, now);
+        if (!status && run->termer->characters)
+            status = emit_glyphs(run, before, NULL);
+        run->position++;
     }
-    if (count == 1 && !status)
-        status = emit_glyphs(run, &glyphs[0], NULL);
-    return status;
+    return status ? status : emit_last(run, &glyphs[(count + 1) % 2], count);
 }
 
 static enum news_status
@@ -487,8 +507,8 @@ take_next(struct run *run)
 {
     size_t after;
     unsigned class = news_class_at(run->text, run->at, &after);
-    if (class & NEWS_CHAR_UNSPACED)
-        return take_unspaced(run);
+    if (class & PAIRED)
+        return take_paired(run);
     if (class & NEWS_CHAR_WORD)
         return take_chain(run);
     run->at = after;
@@ -511,6 +531,12 @@ news_termer_new(struct news_str language)
 }
 
 void
+news_termer_add_characters(struct news_termer *termer, bool on)
+{
+    termer->characters = on;
+}
+
+void
 news_termer_free(struct news_termer *termer)
 {
     if (!termer)
@@ -520,7 +546,7 @@ news_termer_free(struct news_termer *termer)
     news_free(termer);
 }
 
-enum news_status
+enum news_status /* NOLINTNEXTLINE(readability-function-size): the callback is two of them */
 news_termer_run(struct news_termer *termer, struct news_str text, uint32_t position,
                 news_term_sink *sink, void *ctx, uint32_t *next, struct news_error *err)
 {

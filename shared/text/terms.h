@@ -3,8 +3,17 @@
  *
  * The indexer and the searcher call the same function, so that what was indexed
  * is found.  A term is NFKC case-folded, without diacritics, possessives and the
- * points of initialisms, and stemmed for the language.  Runs in scripts written
- * without spaces give overlapping character bigrams.
+ * points of initialisms, and stemmed for the language.
+ *   "Zelenskyy's"   zelenskyy                 "l'Ukraine"   ukraine
+ *   "cease-fires"   cease, ceasefire (compound, at the same position), fire
+ *   "U.S." "AT&T"   us; at, att (compound), t
+ *   "O'Brien"       o, obrien (compound), brien
+ *   "2,500" "2.5"   2500; 2.5                 "2025-12-28"  2025, 12, 28
+ * Runs in scripts written without spaces, and Korean words, give overlapping pairs
+ * of characters; a lone character gives itself.
+ *
+ * Terms are valid UTF-8 of 1 to 200 bytes.  What is longer is cut off, alike on
+ * both sides.
  */
 #ifndef NEWS_TEXT_TERMS_H
 #define NEWS_TEXT_TERMS_H
@@ -21,7 +30,7 @@ struct news_term {
     struct news_str folded; /* folded only */
     uint32_t start;         /* bytes in the text, half-open */
     uint32_t end;
-    uint32_t position; /* counts up from the first position given; several terms may share one */
+    uint32_t position; /* never falls; several terms may share one */
     bool compound;     /* joins the parts around it: "ceasefire" of "cease-fire" */
 };
 
@@ -37,6 +46,11 @@ struct news_termer;
  * NULL when out of memory.  To be given to news_termer_free(). */
 struct news_termer *news_termer_new(struct news_str language);
 void news_termer_free(struct news_termer *termer);
+
+/* Whether each character of a pair is given too, at the position of a pair
+ * that it is in (at first: no).  For texts that are searched, so that a query of
+ * one character finds them; not for queries. */
+void news_termer_add_characters(struct news_termer *termer, bool on);
 
 /* Cuts text (valid UTF-8) into terms; the first position is position.  On success
  * *next (may be NULL) is the position after the last one. */

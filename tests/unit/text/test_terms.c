@@ -101,11 +101,27 @@ static const struct row unspaced[] = {
     { "ja", "東京タワー", "0:東京 1:タワ 2:ワー" },
     { "ja", "ガラス ｶﾞﾗｽ", "0:ガラ 1:ラス 2:ガラ 3:ラス" },
     { "zh", "用iPhone拍", "0:用 1:iphone 2:拍" },
+    { "ko", "서울에서 한국-일본", "0:서울 1:울에 2:에서 3:한국 4:일본" },
+    { "th", "ไทย", "0:ไท 1:ทย" },
 };
 
 Test(terms, gives_bigrams_for_scripts_without_spaces)
 {
     CHECK(unspaced);
+}
+
+Test(terms, give_single_characters_of_a_text_that_is_searched)
+{
+    struct news_buffer out;
+    news_buffer_init(&out, 1000);
+    struct news_termer *termer = news_termer_new(news_str_from("ja"));
+    news_termer_add_characters(termer, true);
+    cr_expect_eq(news_termer_run(termer, news_str_from("京都府 ガラス"), 0, show, &out, NULL, NULL),
+                 NEWS_OK);
+    cr_expect_str_eq(out.data, "0:京都 0:京 1:都府 1:都 1:府 2:ガラ 2:ガ 3:ラス 3:ラ 3:ス");
+    news_termer_free(termer);
+    news_buffer_clear(&out);
+    NEWS_EXPECT_NO_LEAKS();
 }
 
 /* Checks what the index relies on, whatever the text. */
