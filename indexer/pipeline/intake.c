@@ -1,6 +1,7 @@
 #include "indexer/pipeline/intake.h"
 
 #include "indexer/pipeline/stream.h"
+#include "indexer/readers/clean.h"
 #include "indexer/readers/reading.h"
 #include "shared/base/memory.h"
 
@@ -88,8 +89,10 @@ static struct news_str
 keep_path(struct news_intake *intake, struct news_str path)
 {
     if (!intake->path_kept.data || !news_str_equal(intake->path_seen, path)) {
-        intake->path_kept = keep(intake, path);
-        intake->path_seen = intake->path_kept;
+        intake->path_seen = keep(intake, path);
+        if (!intake->path_seen.data)
+            return intake->path_seen;
+        intake->path_kept = news_clean_path(intake->path_seen, intake->batch->arena);
     }
     return intake->path_kept;
 }

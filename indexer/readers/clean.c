@@ -211,6 +211,52 @@ news_clean_line(struct news_str raw, struct news_arena *arena, struct news_repai
     return news_str(data, len);
 }
 
+/* How many bytes at the start of path may stay as they are: 0 for one that may not. */
+static size_t
+plain_length(struct news_str path)
+{
+    unsigned char c = (unsigned char)path.data[0];
+    if (c < 0x80)
+        return c >= 0x20 && c != 0x7F;
+    size_t valid = news_utf8_valid_prefix(path.data, path.len < 4 ? path.len : 4);
+    if (valid == 0)
+        return 0;
+    size_t len = 0;
+    uint32_t code = news_utf8_next(path.data, valid, &len);
+    return code < 0xA0 || code == 0x2028 || code == 0x2029 ? 0 : len;
+}
+
+struct news_str
+news_clean_path(struct news_str raw, struct news_arena *arena)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    size_t at = 0;
+    size_t step;
+    while (at < raw.len && (step = plain_length(news_str_slice(raw, at, raw.len))) > 0)
+        at += step;
+    if (at == raw.len)
+        return raw;
+    if (raw.len > SIZE_MAX / 3 - 1)
+        return news_str(NULL, 0);
+    char *out = news_arena_alloc(arena, raw.len * 3 + 1, 1);
+    if (!out)
+        return news_str(NULL, 0);
+    size_t len = 0;
+    for (at = 0; at < raw.len; at += step) {
+        step = plain_length(news_str_slice(raw, at, raw.len));
+        if (step) {
+            memcpy(out + len, raw.data + at, step);
+            len += step;
+            continue;
+        }
+        step = 1;
+        out[len++] = '%';
+        out[len++] = digits[(unsigned char)raw.data[at] >> 4];
+        out[len++] = digits[(unsigned char)raw.data[at] & 0xF];
+    }
+    return news_str(out, len);
+}
+
 enum news_status
 news_repairs_report(const struct news_repairs *repairs, struct news_article *article,
                     struct news_arena *arena)

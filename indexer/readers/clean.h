@@ -23,6 +23,10 @@ news_clean_body(struct news_str raw, struct news_arena *arena, struct news_repai
 struct news_str
 news_clean_line(struct news_str raw, struct news_arena *arena, struct news_repairs *repairs);
 
+/* A file's name, which may be any bytes, as text: what is no UTF-8 and controls become
+ * "%XX".  A copy in the arena only where something had to be changed. */
+struct news_str news_clean_path(struct news_str raw, struct news_arena *arena);
+
 /* Adds the warnings that say what was mended.  Fails with NEWS_NO_MEMORY only. */
 NEWS_MUST_USE enum news_status news_repairs_report(const struct news_repairs *repairs,
                                                    struct news_article *article,

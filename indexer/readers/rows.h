@@ -10,6 +10,7 @@
 #include "indexer/readers/reader.h"
 
 #define NEWS_READERS(X) \
+    X(archive)          \
     X(ndjson)           \
     X(ninjs)            \
     X(json)             \
