@@ -1,10 +1,233 @@
 #include "indexer/times/times.h"
 
+#include "indexer/times/languages.h"
+#include "indexer/times/tagger.h"
+#include "shared/dates/moment.h"
+
+/* The hits of both fields, as they are found. */
+struct harvest {
+    struct news_arena *arena;
+    struct news_time *items;
+    size_t count;
+    size_t capacity;
+};
+
+/* "2,500" and "1998" are whole numbers; "2.5" is a decimal; "28.12.2025" may be a date. */
+static struct news_sense
+number_sense(struct news_str text)
+{
+    struct news_sense sense = { NEWS_IS_CARDINAL, -1, NEWS_UNIT_NONE, NEWS_DIGITS_HUGE };
+    int32_t value = 0;
+    size_t digits = 0;
+    size_t points = 0;
+    size_t commas = 0;
+    for (size_t i = 0; i < text.len && text.len <= 10; i++) {
+        points += text.data[i] == '.';
+        commas += text.data[i] == ',';
+        if (news_is_ascii_digit(text.data[i])) {
+            value = value < 100000 ? value * 10 + (text.data[i] - '0') : value;
+            digits++;
+        }
+    }
+    if (digits + points + commas != text.len)
+        return sense;
+    if (points) {
+        sense.digits = points == 2 && !commas ? NEWS_DIGITS_DOTTED : NEWS_DIGITS_DECIMAL;
+        return sense;
+    }
+    if (value > 9999)
+        return sense;
+    sense.value = (int16_t)value;
+    sense.digits = (uint8_t)(commas ? 5 : digits > 4 ? 6 : digits);
+    return sense;
+}
+
+/* 3rd, 90s, 1990s, 5pm, 1er, 1800GMT: digits with letters behind them */
+static struct news_sense
+mixed_sense(struct news_str text)
+{
+    static const struct {
+        const char *letters;
+        uint32_t classes;
+        uint8_t unit;
+    } endings[] = {
+        { "st", NEWS_IS_ORDINAL, 0 },
+        { "nd", NEWS_IS_ORDINAL, 0 },
+        { "rd", NEWS_IS_ORDINAL, 0 },
+        { "th", NEWS_IS_ORDINAL, 0 },
+        { "er", NEWS_IS_ORDINAL, 0 },
+        { "\xC2\xBA", NEWS_IS_ORDINAL, 0 },
+        { "s", NEWS_IS_CARDINAL | NEWS_IS_PLURAL, 0 },
+        { "am", NEWS_IS_CARDINAL | NEWS_IS_MERIDIEM, 0 },
+        { "pm", NEWS_IS_CARDINAL | NEWS_IS_MERIDIEM, 1 },
+        { "gmt", NEWS_IS_CARDINAL | NEWS_IS_ZONE, 0 },
+        { "z", NEWS_IS_CARDINAL | NEWS_IS_ZONE, 0 },
+    };
+    struct news_sense none = { 0, 0, NEWS_UNIT_NONE, 0 };
+    int32_t value = 0;
+    size_t digits = 0;
+    while (digits < text.len && digits < 5 && news_is_ascii_digit(text.data[digits]))
+        value = value * 10 + (text.data[digits++] - '0');
+    if (digits == 0 || digits > 4)
+        return none;
+    struct news_str letters = news_str_slice(text, digits, text.len);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        if (news_str_equal_ascii_nocase(letters, news_str_from(endings[i].letters)))
+            return (struct news_sense){ endings[i].classes, (int16_t)value, endings[i].unit,
+                                        (uint8_t)digits };
+    }
+    return none;
+}
+
+/* "a.m.", "p.m", "p.m." */
+static struct news_sense
+initialism_sense(struct news_str text)
+{
+    struct news_sense sense = { 0, 0, NEWS_UNIT_NONE, 0 };
+    if (text.len < 3 || text.len > 4 || text.data[1] != '.' ||
+        news_ascii_lower(text.data[2]) != 'm')
+        return sense;
+    char first = news_ascii_lower(text.data[0]);
+    if (first == 'a' || first == 'p') {
+        sense.classes = NEWS_IS_MERIDIEM;
+        sense.value = first == 'p' ? 12 : 0;
+    }
+    return sense;
+}
+
+static struct news_sense
+sense_of(const struct news_tagger *t, const struct news_lexicon *lexicon,
+         const struct news_token *token)
+{
+    struct news_sense none = { 0, 0, NEWS_UNIT_NONE, 0 };
+    struct news_str text = news_token_text(t->text, token);
+    if (token->kind == NEWS_TOKEN_SIGN)
+        return none;
+    if (token->kind == NEWS_TOKEN_NUMBER)
+        return number_sense(text);
+    if (token->flags & NEWS_TOKEN_HAS_DIGIT)
+        return mixed_sense(text);
+    if (t->language)
+        return news_language_sense(t->language, text);
+    if (token->flags & NEWS_TOKEN_INITIALISM)
+        return initialism_sense(text);
+    if (token->flags & NEWS_TOKEN_NON_ASCII)
+        return none;
+    return news_lexicon_find(lexicon, text);
+}
+
+/* A history tells of years long before it was written and hardly names weekdays or
+ * says yesterday: its dates lean on each other. */
+static bool
+is_narrative(const struct news_tagger *t)
+{
+    size_t far = 0;
+    size_t near = 0;
+    int32_t year = t->dated ? news_civil_from_days(t->today).year : 0;
+    for (size_t i = 0; i < t->count; i++) {
+        const struct news_sense *sense = &t->senses[i];
+        bool dated = sense->digits == 4 && i > 0 && (t->senses[i - 1].classes & NEWS_IS_MONTH) &&
+                     sense->value > 1000;
+        far += dated && (!t->dated || sense->value < year - 2);
+        near += (sense->classes & (NEWS_IS_DEICTIC | NEWS_IS_WEEKDAY)) != 0 ||
+                (dated && t->dated && sense->value >= year - 2);
+    }
+    return far >= 6 && far > near * 2;
+}
+
+static bool
+emit(struct harvest *harvest, const struct news_tagger *t, enum news_field field,
+     const struct news_hit *hit)
+{
+    struct news_time *grown = news_arena_grow(harvest->arena, harvest->items, harvest->count,
+                                              &harvest->capacity, sizeof *grown);
+    if (!grown)
+        return false;
+    harvest->items = grown;
+    struct news_time *time = &grown[harvest->count];
+    *time = (struct news_time){ .field = field,
+                                .start = t->tokens[hit->from].start,
+                                .end = t->tokens[hit->to - 1].end,
+                                .type = hit->type };
+    if (hit->value[0]) {
+        time->value = news_arena_copy(harvest->arena, news_str_from(hit->value));
+        if (!time->value.data)
+            return false;
+    }
+    harvest->count++;
+    return true;
+}
+
+/* What later expressions are seen from. */
+static void
+move_on(struct news_tagger *t, const struct news_hit *hit)
+{
+    if (hit->type > NEWS_TIME_TIME || hit->point.unit == NEWS_UNIT_NONE)
+        return;
+    t->last = hit->point;
+    t->last.has_part = false;
+    t->last.hour = -1;
+    if (hit->point.unit == NEWS_UNIT_QUARTER)
+        t->report = hit->point;
+}
+
+static enum news_status
+tag_field(const struct news_article *article, enum news_field field, struct news_tagger *t,
+          struct harvest *harvest)
+{
+    struct news_lexicon lexicon;
+    bool title = field == NEWS_FIELD_TITLE;
+    const struct news_tokens *tokens = title ? &article->title_tokens : &article->body_tokens;
+    t->text = title ? article->title : article->body;
+    t->tokens = tokens->items;
+    t->count = tokens->count;
+    if (t->count == 0)
+        return NEWS_OK;
+    t->senses = news_arena_alloc(harvest->arena, t->count, sizeof *t->senses);
+    if (!t->senses)
+        return NEWS_NO_MEMORY;
+    news_lexicon_init(&lexicon);
+    for (size_t i = 0; i < t->count; i++)
+        t->senses[i] = sense_of(t, &lexicon, &t->tokens[i]);
+    t->narrative = is_narrative(t);
+    for (size_t at = 0; at < t->count;) {
+        struct news_hit hit;
+        if (!t->senses[at].classes || !news_match_time(t, at, &hit)) {
+            at++;
+            continue;
+        }
+        if (!emit(harvest, t, field, &hit))
+            return NEWS_NO_MEMORY;
+        move_on(t, &hit);
+        at = hit.to;
+    }
+    return NEWS_OK;
+}
+
+/* The day of publication as its place saw it: the date as stated, offset and all. */
+static void
+set_today(struct news_tagger *t, const struct news_date *date)
+{
+    struct news_moment moment;
+    if (!date->value.data || !news_moment_parse_iso(date->value, &moment) ||
+        moment.precision < NEWS_PRECISION_DAY)
+        return;
+    t->dated = true;
+    t->today = news_days_from_civil(moment.date);
+}
+
 enum news_status
 news_tag_times(struct news_article *article, struct news_arena *arena, struct news_error *err)
 {
-    (void)arena;
-    (void)err;
-    article->time_count = 0;
+    struct harvest harvest = { .arena = arena };
+    struct news_tagger tagger = { .language = news_language_find(article->language) };
+    set_today(&tagger, &article->date.chosen);
+    enum news_status status = tag_field(article, NEWS_FIELD_TITLE, &tagger, &harvest);
+    if (!status)
+        status = tag_field(article, NEWS_FIELD_BODY, &tagger, &harvest);
+    if (status)
+        return news_fail_memory(err);
+    article->times = harvest.items;
+    article->time_count = harvest.count;
     return NEWS_OK;
 }

@@ -1,0 +1,408 @@
+#include "indexer/times/languages.h"
+
+#include <unicode/uchar.h>
+
+#include "indexer/times/tagger.h"
+
+#define M(word, value)             \
+    {                              \
+        word, NEWS_IS_MONTH, value \
+    }
+#define D(word, value)               \
+    {                                \
+        word, NEWS_IS_WEEKDAY, value \
+    }
+#define SEEN(word, value)            \
+    {                                \
+        word, NEWS_IS_DEICTIC, value \
+    }
+#define LAST(word)             \
+    {                          \
+        word, NEWS_IS_LAST, -1 \
+    }
+#define NEXT(word)            \
+    {                         \
+        word, NEWS_IS_NEXT, 1 \
+    }
+#define AHEAD(word)             \
+    {                           \
+        word, NEWS_IS_FUTURE, 0 \
+    }
+#define PAST(word)            \
+    {                         \
+        word, NEWS_IS_PAST, 0 \
+    }
+
+/* Names of months and days, with their common abbreviations and cases, from
+ * Unicode CLDR (Unicode licence). */
+static const struct news_language_word german[] = {
+    M("januar", 1),
+    M("jänner", 1),
+    M("jan", 1),
+    M("februar", 2),
+    M("feber", 2),
+    M("feb", 2),
+    M("märz", 3),
+    M("maerz", 3),
+    M("april", 4),
+    M("apr", 4),
+    M("mai", 5),
+    M("juni", 6),
+    M("juli", 7),
+    M("august", 8),
+    M("aug", 8),
+    M("september", 9),
+    M("sept", 9),
+    M("sep", 9),
+    M("oktober", 10),
+    M("okt", 10),
+    M("november", 11),
+    M("nov", 11),
+    M("dezember", 12),
+    M("dez", 12),
+    D("montag", 1),
+    D("dienstag", 2),
+    D("mittwoch", 3),
+    D("donnerstag", 4),
+    D("freitag", 5),
+    D("samstag", 6),
+    D("sonnabend", 6),
+    D("sonntag", 7),
+    SEEN("gestern", -1),
+    SEEN("heute", 0),
+    SEEN("vorgestern", -2),
+    SEEN("übermorgen", 2),
+    LAST("vergangenen"),
+    LAST("letzten"),
+    LAST("vorigen"),
+    LAST("vergangener"),
+    NEXT("nächsten"),
+    NEXT("kommenden"),
+    NEXT("kommender"),
+    AHEAD("wird"),
+    AHEAD("werden"),
+    AHEAD("soll"),
+    AHEAD("sollen"),
+    PAST("war"),
+    PAST("hat"),
+    PAST("haben"),
+    PAST("wurde"),
+    PAST("wurden"),
+    PAST("hatte"),
+    PAST("waren"),
+    PAST("ist"),
+    PAST("sagte"),
+};
+
+static const struct news_language_word french[] = {
+    M("janvier", 1),
+    M("janv", 1),
+    M("février", 2),
+    M("févr", 2),
+    M("mars", 3),
+    M("avril", 4),
+    M("avr", 4),
+    M("mai", 5),
+    M("juin", 6),
+    M("juillet", 7),
+    M("juil", 7),
+    M("août", 8),
+    M("aout", 8),
+    M("septembre", 9),
+    M("sept", 9),
+    M("octobre", 10),
+    M("oct", 10),
+    M("novembre", 11),
+    M("nov", 11),
+    M("décembre", 12),
+    M("déc", 12),
+    D("lundi", 1),
+    D("mardi", 2),
+    D("mercredi", 3),
+    D("jeudi", 4),
+    D("vendredi", 5),
+    D("samedi", 6),
+    D("dimanche", 7),
+    SEEN("hier", -1),
+    SEEN("demain", 1),
+    SEEN("avant-hier", -2),
+    SEEN("aujourd'hui", 0),
+    SEEN("aujourd\xE2\x80\x99hui", 0),
+    LAST("dernier"),
+    LAST("passé"),
+    NEXT("prochain"),
+    AHEAD("sera"),
+    AHEAD("seront"),
+    AHEAD("aura"),
+    AHEAD("devrait"),
+    AHEAD("doit"),
+    AHEAD("doivent"),
+    AHEAD("devraient"),
+    PAST("a"),
+    PAST("ont"),
+    PAST("était"),
+    PAST("avait"),
+    PAST("avaient"),
+    PAST("est"),
+};
+
+static const struct news_language_word spanish[] = {
+    M("enero", 1),      M("febrero", 2),   M("marzo", 3),        M("abril", 4),
+    M("mayo", 5),       M("junio", 6),     M("julio", 7),        M("agosto", 8),
+    M("septiembre", 9), M("setiembre", 9), M("octubre", 10),     M("noviembre", 11),
+    M("diciembre", 12), D("lunes", 1),     D("martes", 2),       D("miércoles", 3),
+    D("jueves", 4),     D("viernes", 5),   D("sábado", 6),       D("domingo", 7),
+    SEEN("ayer", -1),   SEEN("hoy", 0),    SEEN("anteayer", -2), SEEN("pasado mañana", 2),
+    LAST("pasado"),     LAST("último"),    NEXT("próximo"),      AHEAD("será"),
+    AHEAD("serán"),     AHEAD("tendrá"),   AHEAD("habrá"),       AHEAD("va"),
+    PAST("fue"),        PAST("era"),       PAST("ha"),           PAST("han"),
+    PAST("había"),      PAST("dijo"),      PAST("fueron"),
+};
+
+static const struct news_language_word russian[] = {
+    M("января", 1),
+    M("январь", 1),
+    M("январе", 1),
+    M("янв", 1),
+    M("февраля", 2),
+    M("февраль", 2),
+    M("феврале", 2),
+    M("фев", 2),
+    M("марта", 3),
+    M("март", 3),
+    M("марте", 3),
+    M("апреля", 4),
+    M("апрель", 4),
+    M("апреле", 4),
+    M("апр", 4),
+    M("мая", 5),
+    M("май", 5),
+    M("мае", 5),
+    M("июня", 6),
+    M("июнь", 6),
+    M("июне", 6),
+    M("июля", 7),
+    M("июль", 7),
+    M("июле", 7),
+    M("августа", 8),
+    M("август", 8),
+    M("августе", 8),
+    M("авг", 8),
+    M("сентября", 9),
+    M("сентябрь", 9),
+    M("сентябре", 9),
+    M("сен", 9),
+    M("октября", 10),
+    M("октябрь", 10),
+    M("октябре", 10),
+    M("окт", 10),
+    M("ноября", 11),
+    M("ноябрь", 11),
+    M("ноябре", 11),
+    M("декабря", 12),
+    M("декабрь", 12),
+    M("декабре", 12),
+    M("дек", 12),
+    D("понедельник", 1),
+    D("вторник", 2),
+    D("среду", 3),
+    D("среда", 3),
+    D("четверг", 4),
+    D("пятницу", 5),
+    D("пятница", 5),
+    D("субботу", 6),
+    D("суббота", 6),
+    D("воскресенье", 7),
+    D("понедельника", 1),
+    D("вторника", 2),
+    D("четверга", 4),
+    SEEN("вчера", -1),
+    SEEN("сегодня", 0),
+    SEEN("завтра", 1),
+    SEEN("позавчера", -2),
+    SEEN("послезавтра", 2),
+    LAST("прошлый"),
+    LAST("прошлую"),
+    LAST("прошлое"),
+    NEXT("следующий"),
+    NEXT("следующую"),
+    NEXT("будущий"),
+    AHEAD("будет"),
+    AHEAD("будут"),
+    AHEAD("состоится"),
+    PAST("был"),
+    PAST("была"),
+    PAST("было"),
+    PAST("были"),
+    PAST("заявил"),
+    PAST("сообщил"),
+};
+
+static const char *const of_none[] = { "den", "dem", NULL };
+static const char *const of_spanish[] = { "de", "del", NULL };
+static const char *const of_french[] = { "de", NULL };
+static const char *const end_german[] = { ".", NULL };
+static const char *const end_french[] = { "er", NULL };
+static const char *const end_none[] = { NULL };
+
+#define WORDS(list) (list), sizeof(list) / sizeof *(list)
+
+static const struct news_language languages[] = {
+    { "de", WORDS(german), of_none, end_german },
+    { "fr", WORDS(french), of_french, end_french },
+    { "es", WORDS(spanish), of_spanish, end_none },
+    { "ru", WORDS(russian), end_none, end_none },
+};
+static const struct news_language other = { "", NULL, 0, end_none, end_none };
+
+static bool
+is_tag(struct news_str tag, const char *code)
+{
+    size_t len = strlen(code);
+    return news_str_equal_ascii_nocase(news_str_slice(tag, 0, len), news_str_from(code)) &&
+           (tag.len == len || tag.data[len] == '-' || tag.data[len] == '_');
+}
+
+const struct news_language *
+news_language_find(struct news_str tag)
+{
+    if (!tag.data || tag.len < 2 || is_tag(tag, "en") || is_tag(tag, "und"))
+        return NULL;
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
+        if (is_tag(tag, languages[i].code))
+            return &languages[i];
+    }
+    return &other;
+}
+
+/* Equal once the word's letters are small (simple case mapping). */
+static bool
+is_word(struct news_str word, const char *small)
+{
+    size_t at = 0;
+    struct news_str wanted = news_str_from(small);
+    if (word.len != wanted.len)
+        return false;
+    while (at < word.len) {
+        size_t same = at;
+        uint32_t c = news_utf8_next(word.data, word.len, &at);
+        uint32_t w = news_utf8_next(wanted.data, wanted.len, &same);
+        if (at != same || (uint32_t)u_tolower((UChar32)c) != w)
+            return false;
+    }
+    return true;
+}
+
+struct news_sense
+news_language_sense(const struct news_language *language, struct news_str word)
+{
+    struct news_sense sense = { 0, 0, NEWS_UNIT_NONE, 0 };
+    for (size_t i = 0; i < language->count && word.len <= 24; i++) {
+        if (is_word(word, language->words[i].word)) {
+            sense.classes = language->words[i].classes;
+            sense.value = language->words[i].value;
+            break;
+        }
+    }
+    return sense;
+}
+
+static size_t
+skip_words(const struct news_tagger *t, size_t at, const char *const *words)
+{
+    return news_at_any(t, at, words) ? at + 1 : at;
+}
+
+/* 3. Mai, 1er mai, 3 de mayo, 3 мая */
+static size_t
+read_day_month(const struct news_tagger *t, size_t at, struct news_civil *date)
+{
+    size_t next = news_read_day(t, at, &date->day);
+    if (!next || (t->senses[at].classes & NEWS_IS_MONTH))
+        return 0;
+    if (news_at_glued(t, next))
+        next = skip_words(t, next, t->language->endings);
+    next = skip_words(t, next, t->language->of);
+    if (!news_at(t, next, NEWS_IS_MONTH))
+        return 0;
+    date->month = t->senses[next].value;
+    return news_at_sign(t, next + 1, '.') && news_at_glued(t, next + 1) &&
+                   news_read_year(t, next + 2, &date->year)
+               ? next + 2
+               : next + 1;
+}
+
+static bool
+match_foreign_day(const struct news_tagger *t, size_t at, struct news_hit *hit)
+{
+    struct news_civil date = { 0 };
+    size_t next = at;
+    if (news_at(t, at, NEWS_IS_WEEKDAY)) {
+        next = news_skip_comma(t, at + 1);
+        next = skip_words(t, next, t->language->of);
+    }
+    size_t end = read_day_month(t, next, &date);
+    if (!end)
+        return false;
+    size_t year = skip_words(t, end, t->language->of);
+    size_t behind = news_read_year(t, year, &date.year);
+    if (behind) {
+        hit->absolute = true;
+        return news_civil_is_valid(date) &&
+               news_hit_point(hit, behind, news_point_of_civil(NEWS_UNIT_DAY, date));
+    }
+    if (date.day > news_month_days(2024, date.month))
+        return false;
+    return news_hit_point(hit, end,
+                          news_resolve_day(t, date.month, date.day, news_tense_at(t, at, end)));
+}
+
+static bool
+match_foreign_month(const struct news_tagger *t, size_t at, struct news_hit *hit)
+{
+    struct news_civil date = { 0, t->senses[at].value, 1 };
+    if (!news_at(t, at, NEWS_IS_MONTH))
+        return false;
+    size_t end = news_read_year(t, skip_words(t, at + 1, t->language->of), &date.year);
+    hit->absolute = end != 0;
+    return end && news_hit_point(hit, end, news_point_of_civil(NEWS_UNIT_MONTH, date));
+}
+
+static bool
+match_foreign_weekday(const struct news_tagger *t, size_t at, struct news_hit *hit)
+{
+    size_t next = at;
+    uint32_t which = 0;
+    if (news_at(t, at, NEWS_IS_LAST | NEWS_IS_NEXT)) {
+        which = t->senses[at].classes;
+        next++;
+    }
+    if (!news_at(t, next, NEWS_IS_WEEKDAY))
+        return false;
+    enum news_weekday weekday = (enum news_weekday)t->senses[next].value;
+    size_t end = next + 1;
+    if (!which && news_at(t, end, NEWS_IS_LAST | NEWS_IS_NEXT)) { /* lundi dernier */
+        which = t->senses[end].classes;
+        end++;
+    }
+    struct news_point point = news_resolve_weekday(t, weekday, news_tense_at(t, at, end));
+    if (t->dated && (which & NEWS_IS_LAST))
+        point = news_point_at(NEWS_UNIT_DAY, news_weekday_on_or_before(t->today - 1, weekday));
+    if (t->dated && (which & NEWS_IS_NEXT))
+        point = news_point_at(NEWS_UNIT_DAY, news_weekday_on_or_after(t->today + 1, weekday));
+    return news_hit_point(hit, end, point);
+}
+
+bool
+news_match_foreign(const struct news_tagger *t, size_t at, struct news_hit *hit)
+{
+    if (match_foreign_day(t, at, hit) || match_foreign_month(t, at, hit) ||
+        match_foreign_weekday(t, at, hit))
+        return true;
+    if (!news_at(t, at, NEWS_IS_DEICTIC))
+        return false;
+    struct news_point point = news_resolve_today(t);
+    if (point.unit != NEWS_UNIT_NONE)
+        point = news_point_shift(point, NEWS_UNIT_DAY, t->senses[at].value);
+    return news_hit_point(hit, at + 1, point);
+}

@@ -1,0 +1,489 @@
+/* Dates seen from another: yesterday, last week, Monday, the third quarter, now. */
+#include "indexer/times/tagger.h"
+
+/* yesterday, today, tomorrow, the day before yesterday; a part of the day may follow */
+bool
+news_match_deictic(const struct news_tagger *t, size_t at, struct news_hit *hit)
+{
+    int32_t days = 0;
+    size_t next = at;
+    if (news_at_word(t, at, "day") ||
+        (news_at(t, at, NEWS_IS_THE) && news_at_word(t, at + 1, "day")))
+        next = at + (news_at(t, at, NEWS_IS_THE) ? 2 : 1);
+    if (next > at) {
+        bool before = news_at_word(t, next, "before");
+        if ((!before && !news_at_word(t, next, "after")) || !news_at(t, next + 1, NEWS_IS_DEICTIC))
+            return false;
+        days = before ? -1 : 1;
+        next++;
+    }
+    if (!news_at(t, next, NEWS_IS_DEICTIC))
+        return false;
+    days += t->senses[next].value;
+    struct news_point point = news_resolve_today(t);
+    if (point.unit != NEWS_UNIT_NONE)
+        point = news_point_shift(point, NEWS_UNIT_DAY, days);
+    bool night = news_at(t, next, NEWS_IS_PART);
+    size_t end = next + 1;
+    if (!night && news_at(t, end, NEWS_IS_PART) &&
+        !news_at(t, end, NEWS_IS_PLURAL | NEWS_IS_DEICTIC)) {
+        point.part = (enum news_part)t->senses[end].value;
+        point.has_part = true;
+        end++;
+    } else if (night) {
+        point.part = NEWS_PART_NIGHT;
+        point.has_part = true;
+    }
+    (void)news_hit_point(hit, end, point);
+    if (point.has_part)
+        hit->type = NEWS_TIME_TIME;
+    return true;
+}
+
+/* which of several, with "the" and "coming" before it: -2 when there is no such word */
+static int32_t
+read_which(const struct news_tagger *t, size_t at, size_t *next)
+{
+    size_t here = news_at(t, at, NEWS_IS_THE) ? at + 1 : at;
+    if (news_at(t, here, NEWS_IS_THIS) && news_at(t, here + 1, NEWS_IS_NEXT | NEWS_IS_LAST))
+        here++;
+    *next = here + 1;
+    if (news_at(t, here, NEWS_IS_LAST) && !news_at(t, here, NEWS_IS_THIS))
+        return -1;
+    if (news_at(t, here, NEWS_IS_NEXT))
+        return 1;
+    if (news_at(t, here, NEWS_IS_THIS))
+        return 0;
+    return -2;
+}
+
+static struct news_point
+weekday_of_which(const struct news_tagger *t, size_t at, enum news_weekday weekday, int32_t which)
+{
+    struct news_point unknown = { .unit = NEWS_UNIT_NONE, .hour = -1 };
+    /* "the following Friday" is seen from the day spoken of. */
+    bool spoken = news_at(t, at, NEWS_IS_THAT);
+    struct news_point from = spoken ? news_resolve_reference(t) : news_resolve_today(t);
+    if (from.unit == NEWS_UNIT_NONE)
+        return unknown;
+    if (which < 0)
+        return news_point_at(NEWS_UNIT_DAY, news_weekday_on_or_before(from.day - 1, weekday));
+    if (which > 0)
+        return news_point_at(NEWS_UNIT_DAY, news_weekday_on_or_after(from.day + 1, weekday));
+    int32_t monday = news_weekday_on_or_before(from.day, NEWS_MONDAY);
+    return news_point_at(NEWS_UNIT_DAY, monday + (int32_t)weekday - 1);
+}
+
+/* A part of the day behind a day: Monday morning. */
+static size_t
+take_part(const struct news_tagger *t, size_t at, struct news_point *point, bool *taken)
+{
+    *taken = news_at(t, at, NEWS_IS_PART) && !news_at(t, at, NEWS_IS_PLURAL | NEWS_IS_DEICTIC) &&
+             t->senses[at].value <= NEWS_PART_DAYTIME && !news_at_word(t, at, "overnight");
+    if (!*taken)
+        return at;
+    point->part = (enum news_part)t->senses[at].value;
+    point->has_part = true;
+    return at + 1;
+}
+
+static struct news_point
+weekday_of_week(const struct news_hit *week, enum news_weekday weekday)
+{
+    struct news_point point = week->point;
+    if (point.unit == NEWS_UNIT_WEEK)
+        point = news_point_at(NEWS_UNIT_DAY, point.day + (int32_t)weekday - 1);
+    return point;
+}
+
+/* Monday, last Monday, this coming Monday, Monday evening, Tuesday of last week */
+bool
+news_match_weekday(const struct news_tagger *t, size_t at, struct news_hit *hit)
+{
+    size_t next = at;
+    struct news_point point = { .unit = NEWS_UNIT_NONE, .hour = -1 };
+    int32_t which = read_which(t, at, &next);
+    size_t where = next - 1;
+    if (which == -2)
+        next = where = at;
+    if (!news_at(t, next, NEWS_IS_WEEKDAY) || !news_at_capital(t, next))
+        return false;
+    const struct news_sense *sense = &t->senses[next];
+    if (sense->classes & (NEWS_IS_PLURAL | NEWS_IS_ABBREV))
+        return false;
+    enum news_weekday weekday = (enum news_weekday)sense->value;
+    size_t end = next + 1;
+    struct news_hit week = { .from = end };
+    bool taken = false;
+    size_t of = news_at_word(t, end, "of") ? end + 1 : end;
+    if (which != -2)
+        point = weekday_of_which(t, where, weekday, which);
+    else if (of > end && news_match_unit(t, of, &week) && week.point.unit == NEWS_UNIT_WEEK) {
+        point = weekday_of_week(&week, weekday);
+        end = week.to;
+    } else
+        point = news_resolve_weekday(t, weekday, news_tense_at(t, at, end));
+    end = take_part(t, end, &point, &taken);
+    (void)news_hit_point(hit, end, point);
+    if (taken)
+        hit->type = NEWS_TIME_TIME;
+    return true;
+}
+
+/* What "the year" or "the quarter" of a report is; the quarter ended last when no
+ * other was named. */
+static struct news_point
+reported(const struct news_tagger *t, enum news_unit unit)
+{
+    if (t->report.unit == unit)
+        return t->report;
+    struct news_point today = news_resolve_today(t);
+    if (today.unit == NEWS_UNIT_NONE)
+        return today;
+    if (unit == NEWS_UNIT_QUARTER)
+        return news_point_shift(news_point_at(unit, today.day), unit, -1);
+    return news_point_at(unit, today.day);
+}
+
+/* The unit that lies which steps from today, or from the point spoken of. */
+static struct news_point
+unit_of_which(const struct news_tagger *t, enum news_unit unit, int32_t which, bool spoken)
+{
+    struct news_point from = spoken ? news_resolve_reference(t) : news_resolve_today(t);
+    if (from.unit == NEWS_UNIT_NONE)
+        return from;
+    struct news_point point = news_point_at(unit, from.day);
+    return which ? news_point_shift(point, unit, which) : point;
+}
+
+static bool
+is_vague_future(const struct news_tagger *t, size_t at)
+{
+    return news_at_word(t, at, "coming") || news_at_word(t, at, "upcoming") ||
+           news_at_word(t, at, "future");
+}
+
+/* coming months, these days, past years: no number, no value but a direction */
+static bool
+match_vague_units(const struct news_tagger *t, size_t at, struct news_hit *hit)
+{
+    size_t next = news_at(t, at, NEWS_IS_THE) ? at + 1 : at;
+    if (!news_at(t, next + 1, NEWS_IS_UNIT) || !news_at(t, next + 1, NEWS_IS_PLURAL))
+        return false;
+    if (is_vague_future(t, next))
+        return news_hit_value(hit, next + 2, NEWS_TIME_DATE, "FUTURE_REF");
+    if (news_at_word(t, next, "these") && news_at_word(t, next + 1, "days"))
+        return news_hit_value(hit, next + 2, NEWS_TIME_DATE, "PRESENT_REF");
+    if (news_at_word(t, next, "recent"))
+        return news_hit_duration(hit, next + 2, (enum news_unit)t->senses[next + 1].unit, -1);
+    if (news_at(t, next, NEWS_IS_LAST) && !news_at(t, next, NEWS_IS_THIS))
+        return news_hit_value(hit, next + 2, NEWS_TIME_DATE, "PAST_REF");
+    return false;
+}
+
+/* The year-ago quarter, the year-earlier period: a year before the one reported on. */
+static bool
+match_year_ago(const struct news_tagger *t, size_t at, struct news_hit *hit)
+{
+    size_t next = news_at(t, at, NEWS_IS_THE) ? at + 1 : at;
+    if (news_at_word(t, next, "comparable") || news_at_word(t, next, "corresponding"))
+        next++;
+    size_t year = next;
+    if (!news_at_word(t, year, "year") || news_skip_hyphen(t, year + 1) != year + 2 ||
+        !news_at(t, year + 2, NEWS_IS_APART))
+        return false;
+    struct news_point point = t->report.unit ? t->report : reported(t, NEWS_UNIT_YEAR);
+    if (point.unit != NEWS_UNIT_NONE)
+        point = news_point_shift(point, NEWS_UNIT_YEAR, -1);
+    if (point.unit != NEWS_UNIT_NONE && t->report.unit == NEWS_UNIT_QUARTER)
+        point = news_point_at(NEWS_UNIT_QUARTER, point.day);
+    size_t end = year + 3;
+    if (news_at(t, end, NEWS_IS_ORDINAL) && news_at_word(t, end + 1, "quarter"))
+        end++;
+    if (news_at_word(t, end, "quarter") || news_at_word(t, end, "period"))
+        return news_hit_point(hit, end + 1, point);
+    return next == at && news_hit_point(hit, end, point);
+}
+
+static bool
+set_unit(const struct news_tagger *t, size_t at, size_t to, struct news_hit *hit)
+{
+    enum news_unit unit = (enum news_unit)t->senses[to - 1].unit;
+    size_t next = 0;
+    int32_t which = read_which(t, at, &next);
+    bool spoken =
+        next < to + 1 && (news_at(t, next - 1, NEWS_IS_THAT) ||
+                          (news_at(t, at, NEWS_IS_THE) && news_at_word(t, next - 1, "next")));
+    if (which == -2)
+        which = 0;
+    if (news_at_word(t, next - 1, "latest") && unit == NEWS_UNIT_QUARTER)
+        return news_hit_point(hit, to, reported(t, unit));
+    return news_hit_point(hit, to, unit_of_which(t, unit, which, spoken || t->narrative));
+}
+
+/* that year, the same day: the one spoken of */
+static bool
+match_spoken_unit(const struct news_tagger *t, size_t at, struct news_hit *hit)
+{
+    size_t next = news_at(t, at, NEWS_IS_THE) ? at + 1 : at;
+    if (!news_at_word(t, next, "that") && !news_at_word(t, next, "same"))
+        return false;
+    if (news_at_word(t, next, "that") && news_at_word(t, next + 1, "same"))
+        next++;
+    next++;
+    if (!news_at(t, next, NEWS_IS_UNIT) || news_at(t, next, NEWS_IS_PLURAL) ||
+        t->senses[next].unit < NEWS_UNIT_DAY)
+        return false;
+    enum news_unit unit = (enum news_unit)t->senses[next].unit;
+    if (unit == NEWS_UNIT_QUARTER)
+        return news_hit_point(hit, next + 1, reported(t, unit));
+    return news_hit_point(hit, next + 1, unit_of_which(t, unit, 0, true));
+}
+
+/* the year, the week, the quarter, the weekend: mostly the present one */
+static bool
+match_the_unit(const struct news_tagger *t, size_t at, struct news_hit *hit)
+{
+    if (!news_at(t, at, NEWS_IS_THE))
+        return false;
+    size_t next = at + 1;
+    if (news_at(t, next, NEWS_IS_FISCAL) || news_at_word(t, next, "full"))
+        next++;
+    if (!news_at(t, next, NEWS_IS_UNIT) || news_at(t, next, NEWS_IS_PLURAL))
+        return false;
+    enum news_unit unit = (enum news_unit)t->senses[next].unit;
+    /* "the year ended March 31" is a length of time. */
+    if (unit == NEWS_UNIT_YEAR &&
+        (news_at_word(t, next + 1, "ended") || news_at_word(t, next + 1, "ending")))
+        return news_hit_duration(hit, next + 1, unit, 1);
+    if (unit == NEWS_UNIT_QUARTER)
+        return news_hit_point(hit, next + 1, reported(t, unit));
+    if (unit == NEWS_UNIT_WEEKEND && t->dated && !t->narrative) {
+        struct news_point point = unit_of_which(t, unit, 0, false);
+        bool future = news_tense_at(t, at, next + 1) == NEWS_TENSE_FUTURE;
+        if (!future && point.day > t->today)
+            point = news_point_shift(point, unit, -1);
+        return news_hit_point(hit, next + 1, point);
+    }
+    if (unit != NEWS_UNIT_YEAR && unit != NEWS_UNIT_MONTH && unit != NEWS_UNIT_WEEK)
+        return false;
+    return news_hit_point(hit, next + 1, unit_of_which(t, unit, 0, t->narrative));
+}
+
+/* last week, this year, the next month, that year, the year-ago quarter */
+bool
+news_match_unit(const struct news_tagger *t, size_t at, struct news_hit *hit)
+{
+    size_t next = at;
+    if (match_year_ago(t, at, hit) || match_vague_units(t, at, hit) ||
+        match_spoken_unit(t, at, hit))
+        return true;
+    if (read_which(t, at, &next) == -2)
+        return match_the_unit(t, at, hit);
+    if (news_at(t, next, NEWS_IS_FISCAL))
+        next++;
+    if (!news_at(t, next, NEWS_IS_UNIT) || news_at(t, next, NEWS_IS_PLURAL))
+        return false;
+    enum news_unit unit = (enum news_unit)t->senses[next].unit;
+    if (unit == NEWS_UNIT_NONE && news_at_word(t, next - 1, "latest"))
+        return news_hit_point(hit, next + 1, reported(t, NEWS_UNIT_QUARTER));
+    if (unit < NEWS_UNIT_DAY || unit == NEWS_UNIT_HALF)
+        return false;
+    /* "this day" and "the last day" are hardly ever a date of their own. */
+    if (unit == NEWS_UNIT_DAY && !news_at(t, next - 1, NEWS_IS_NEXT) &&
+        !news_at(t, next - 1, NEWS_IS_THAT))
+        return false;
+    if (news_at_word(t, next - 1, "past") || news_at_word(t, next - 1, "recent"))
+        return news_hit_duration(hit, next + 1, unit, 1);
+    /* "the last decade", "the next century" are counted from now. */
+    return set_unit(t, at, next + 1, hit);
+}
+
+/* the year a quarter or a season belongs to: of 1998, of last year */
+static size_t
+read_of_year(const struct news_tagger *t, size_t at, int32_t *year)
+{
+    size_t next = news_at_word(t, at, "of") || news_at_word(t, at, "in") ? at + 1 : at;
+    next = news_skip_comma(t, next);
+    size_t end = news_read_year(t, next, year);
+    if (end)
+        return end;
+    if (next < t->count && news_at(t, next, NEWS_IS_FISCAL) &&
+        (end = news_read_year(t, next + 1, year)))
+        return end;
+    struct news_hit unit = { .from = next };
+    if (next == at || !news_match_unit(t, next, &unit) || unit.point.unit != NEWS_UNIT_YEAR)
+        return 0;
+    *year = news_civil_from_days(unit.point.day).year;
+    return unit.to;
+}
+
+/* The latest such quarter that began before today. */
+static int32_t
+year_of_quarter(const struct news_tagger *t, int32_t quarter, enum news_tense tense)
+{
+    struct news_civil now = news_civil_from_days(t->today);
+    int32_t present = (now.month + 2) / 3;
+    if (tense == NEWS_TENSE_FUTURE)
+        return now.year + (quarter < present);
+    return now.year - (quarter > present);
+}
+
+static bool
+set_part_of_year(const struct news_tagger *t, int32_t year, int32_t month, enum news_unit unit,
+                 struct news_hit *hit)
+{
+    (void)t;
+    struct news_civil date = { year, month, 1 };
+    return news_hit_point(hit, hit->to, news_point_of_civil(unit, date));
+}
+
+/* What precedes a quarter: "this year's", "1998's", "the 1989" */
+static size_t
+read_year_before(const struct news_tagger *t, size_t at, int32_t *year)
+{
+    size_t next = news_at(t, at, NEWS_IS_THE) ? at + 1 : at;
+    size_t end = news_read_year(t, next, year);
+    if (end)
+        return news_at_possessive(t, end) ? end + 1 : end;
+    struct news_hit unit = { .from = at };
+    if (news_at(t, at, NEWS_IS_LAST | NEWS_IS_NEXT | NEWS_IS_THIS) &&
+        news_at_word(t, at + 1, "year") && news_at_possessive(t, at + 2) &&
+        news_match_unit(t, at, &unit) && unit.point.unit == NEWS_UNIT_YEAR) {
+        *year = news_civil_from_days(unit.point.day).year;
+        return at + 3;
+    }
+    return 0;
+}
+
+/* first, second-, fourth, last: which quarter or half; 0 when none */
+static size_t
+read_which_part(const struct news_tagger *t, size_t at, int32_t *number)
+{
+    *number = 0;
+    if (news_at(t, at, NEWS_IS_ORDINAL))
+        *number = t->senses[at].value;
+    else if (news_at_word(t, at, "last") || news_at_word(t, at, "final"))
+        *number = -1;
+    return *number ? news_skip_hyphen(t, at + 1) : 0;
+}
+
+/* the third quarter, third-quarter, the first half of 1998, Q3 2025 */
+bool
+news_match_quarter(const struct news_tagger *t, size_t at, struct news_hit *hit)
+{
+    int32_t year = -1;
+    int32_t number = 0;
+    size_t next = read_year_before(t, at, &year);
+    bool led = next > 0;
+    if (!led) {
+        next = news_at(t, at, NEWS_IS_THE) ? at + 1 : at;
+        if (news_at(t, next, NEWS_IS_FISCAL))
+            next = news_skip_hyphen(t, next + 1);
+    }
+    size_t unit = read_which_part(t, next, &number);
+    if (!unit || !(news_at_word(t, unit, "quarter") || news_at_word(t, unit, "half")))
+        return false;
+    bool half = news_at_word(t, unit, "half");
+    int32_t parts = half ? 2 : 4;
+    size_t end = led ? 0 : read_of_year(t, unit + 1, &year);
+    if ((number < 0 || half) && !led && !end)
+        return false; /* "the last quarter" is unit_of_which's; halves are of games, too */
+    number = number < 0 ? parts : number;
+    if (number > parts)
+        return false;
+    hit->to = end ? end : unit + 1;
+    hit->absolute = year >= 0;
+    enum news_tense tense = news_tense_at(t, at, hit->to);
+    if (year < 0 && !t->dated)
+        return news_hit_point(hit, hit->to, news_resolve_today(t));
+    if (year < 0)
+        year = year_of_quarter(t, number, tense);
+    return set_part_of_year(t, year, (number - 1) * (12 / parts) + 1,
+                            half ? NEWS_UNIT_HALF : NEWS_UNIT_QUARTER, hit);
+}
+
+static struct news_point
+season_point(int32_t year, enum news_season season)
+{
+    static const int8_t months[] = {
+        [NEWS_SPRING] = 3, [NEWS_SUMMER] = 6, [NEWS_FALL] = 9, [NEWS_WINTER] = 12
+    };
+    struct news_civil date = { year, months[season], 1 };
+    return news_point_of_civil(NEWS_UNIT_SEASON, date);
+}
+
+static struct news_point
+season_of_which(const struct news_tagger *t, enum news_season season, int32_t which,
+                enum news_tense tense)
+{
+    struct news_point from = t->narrative ? news_resolve_reference(t) : news_resolve_today(t);
+    if (from.unit == NEWS_UNIT_NONE)
+        return from;
+    int32_t year = news_civil_from_days(from.day).year;
+    struct news_point point = season_point(year, season);
+    bool begun = point.day <= from.day;
+    bool over = news_point_last_day(point) < from.day;
+    if (which == -1)
+        return over ? point : season_point(year - 1, season);
+    if (which == 1)
+        return begun ? season_point(year + 1, season) : point;
+    if (which == -2 && !begun && tense == NEWS_TENSE_PAST && !t->narrative)
+        return season_point(year - 1, season);
+    return point;
+}
+
+/* last summer, the spring of 1998, winter 1944, this fall */
+bool
+news_match_season(const struct news_tagger *t, size_t at, struct news_hit *hit)
+{
+    size_t next = at;
+    int32_t year = -1;
+    int32_t which = read_which(t, at, &next);
+    if (which == -2)
+        next = news_at(t, at, NEWS_IS_THE) ? at + 1 : at;
+    if (news_at(t, next, NEWS_IS_EDGE) && !news_at(t, next, NEWS_IS_APART))
+        next = news_skip_hyphen(t, next + 1);
+    if (!news_at(t, next, NEWS_IS_SEASON) || news_at(t, next, NEWS_IS_PLURAL))
+        return false;
+    const struct news_sense *sense = &t->senses[next];
+    enum news_season season = (enum news_season)sense->value;
+    size_t end = read_of_year(t, next + 1, &year);
+    if (end) {
+        hit->absolute = true;
+        return news_hit_point(hit, end, season_point(year, season));
+    }
+    static const char *const before[] = { "in", "since", "by", "until", "during", "of", NULL };
+    /* "fall" and "spring" are verbs and nouns of other kinds, too. */
+    bool led = which != -2 || (at > 0 && news_at_any(t, at - 1, before));
+    if ((sense->classes & NEWS_IS_COMMON) && !led)
+        return false;
+    enum news_tense tense = news_tense_at(t, at, next + 1);
+    return news_hit_point(hit, next + 1, season_of_which(t, season, which, tense));
+}
+
+/* now, currently, recently, the future, the past */
+bool
+news_match_referent(const struct news_tagger *t, size_t at, struct news_hit *hit)
+{
+    static const char *const values[] = { [NEWS_PRESENT_REF] = "PRESENT_REF",
+                                          [NEWS_PAST_REF] = "PAST_REF",
+                                          [NEWS_FUTURE_REF] = "FUTURE_REF" };
+    static const char *const before[] = {
+        "in", "of", "into", "for", "from", "with", "about", NULL
+    };
+    if (news_at(t, at, NEWS_IS_THE)) {
+        /* A noun of its own, as in "in the past", not "the past few days". */
+        bool noun = at > 0 && news_at_any(t, at - 1, before) && !news_at(t, at + 2, UINT32_MAX);
+        if (news_at_word(t, at + 1, "future") && noun)
+            return news_hit_value(hit, at + 2, NEWS_TIME_DATE, "FUTURE_REF");
+        if (news_at_word(t, at + 1, "past") && noun)
+            return news_hit_value(hit, at + 2, NEWS_TIME_DATE, "PAST_REF");
+        return false;
+    }
+    if (!news_at(t, at, NEWS_IS_REFERENT) || news_at_word(t, at, "future"))
+        return false;
+    if (news_at_word(t, at, "current") && news_at(t, at + 1, NEWS_IS_UNIT))
+        return false;
+    return news_hit_value(hit, at + 1, NEWS_TIME_DATE, values[t->senses[at].value]);
+}

@@ -1,0 +1,94 @@
+#include "indexer/times/tagger.h"
+
+static struct news_point
+unknown(void)
+{
+    struct news_point point = { .unit = NEWS_UNIT_NONE, .hour = -1 };
+    return point;
+}
+
+struct news_point
+news_resolve_today(const struct news_tagger *t)
+{
+    return t->dated ? news_point_at(NEWS_UNIT_DAY, t->today) : unknown();
+}
+
+struct news_point
+news_resolve_reference(const struct news_tagger *t)
+{
+    return t->last.unit != NEWS_UNIT_NONE ? t->last : news_resolve_today(t);
+}
+
+/* In a history a month belongs to the year spoken of, or to the next when it comes
+ * so early in the year, after such a late month, that time must have moved on. */
+static int32_t
+narrative_year(struct news_point last, int32_t month)
+{
+    struct news_civil date = news_civil_from_days(last.day);
+    if (last.unit <= NEWS_UNIT_MONTH && date.month - month >= 7)
+        return date.year + 1;
+    return date.year;
+}
+
+/* The year in which the month and day lie nearest to today; when the tense is known,
+ * on its side of it. */
+static int32_t
+news_year(int32_t today, int32_t month, int32_t day, enum news_tense tense)
+{
+    struct news_civil now = news_civil_from_days(today);
+    int32_t months = month - now.month;
+    bool later = months > 0 || (months == 0 && day > now.day);
+    bool earlier = months < 0 || (months == 0 && day > 0 && day < now.day);
+    if (tense == NEWS_TENSE_PAST && later)
+        return now.year - 1;
+    if (tense == NEWS_TENSE_FUTURE && earlier && months < -1)
+        return now.year + 1;
+    if (tense == NEWS_TENSE_UNKNOWN && months > 6)
+        return now.year - 1;
+    return tense == NEWS_TENSE_UNKNOWN && months < -7 ? now.year + 1 : now.year;
+}
+
+static bool
+year_for(const struct news_tagger *t, int32_t month, int32_t day, enum news_tense tense,
+         int32_t *year)
+{
+    if ((t->narrative || !t->dated) && t->last.unit != NEWS_UNIT_NONE) {
+        *year = narrative_year(t->last, month);
+        return true;
+    }
+    if (!t->dated)
+        return false;
+    *year = news_year(t->today, month, day, tense);
+    return true;
+}
+
+struct news_point
+news_resolve_month(const struct news_tagger *t, int32_t month, enum news_tense tense)
+{
+    struct news_civil date = { 0, month, 1 };
+    if (!year_for(t, month, 0, tense, &date.year))
+        return unknown();
+    return news_point_of_civil(NEWS_UNIT_MONTH, date);
+}
+
+struct news_point
+news_resolve_day(const struct news_tagger *t, int32_t month, int32_t day, enum news_tense tense)
+{
+    struct news_civil date = { 0, month, day };
+    if (!year_for(t, month, day, tense, &date.year))
+        return unknown();
+    /* 29 February: the nearest year that has one. */
+    for (int32_t step = 0; step < 8 && !news_civil_is_valid(date); step++)
+        date.year += tense == NEWS_TENSE_FUTURE ? 1 : -1;
+    return news_point_of_civil(NEWS_UNIT_DAY, date);
+}
+
+struct news_point
+news_resolve_weekday(const struct news_tagger *t, enum news_weekday weekday, enum news_tense tense)
+{
+    if (!t->dated)
+        return unknown();
+    if (tense == NEWS_TENSE_FUTURE)
+        return news_point_at(NEWS_UNIT_DAY, news_weekday_on_or_after(t->today, weekday));
+    return news_point_at(NEWS_UNIT_DAY, news_weekday_on_or_before(t->today, weekday));
+}
