@@ -21,6 +21,7 @@
     X(trec_article)     \
     X(mbox)             \
     X(mail)             \
+    X(warc)             \
     X(table)            \
     X(feed)             \
     X(nitf)             \
