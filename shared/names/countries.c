@@ -141,7 +141,7 @@ add_name(struct news_str name, size_t country)
 }
 
 static enum news_status
-read_region(const char *region, const char *language, struct news_place *place)
+read_region(const char *region, const char *language, struct news_place_name *place)
 {
     char locale[8] = { '_', region[0], region[1], '\0' };
     UChar units[128];
@@ -162,10 +162,10 @@ read_region(const char *region, const char *language, struct news_place *place)
 static enum news_status
 add_region(const char *region, size_t country)
 {
-    struct news_place place;
+    struct news_place_name place;
     for (size_t i = 0; i < sizeof preferred / sizeof *preferred; i++) {
         if (strcmp(preferred[i].region, region) == 0)
-            (void)strcpy(names[country], preferred[i].name);
+            memcpy(names[country], preferred[i].name, strlen(preferred[i].name));
     }
     for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
         if (strcmp(more[i].region, region) == 0)
@@ -190,7 +190,7 @@ make(void)
         made = add_region(regions[i], i);
     for (size_t l = 1; l < sizeof languages / sizeof *languages; l++) {
         for (size_t i = 0; regions[i] && i < COUNTRIES && !made; i++) {
-            struct news_place place;
+            struct news_place_name place;
             made = read_region(regions[i], languages[l], &place);
             if (!made)
                 add_name(news_str(place.text, place.len), i);

@@ -2,6 +2,7 @@
 
 #include "shared/names/countries.h"
 #include "shared/names/parts.h"
+#include "shared/names/person.h"
 #include "shared/names/place.h"
 #include "shared/names/words.h"
 
@@ -47,63 +48,11 @@ drop_asides(struct news_parts *parts)
     }
 }
 
-/* "Abd al-Rahman", "Abdel Rahman" and "Abdulrahman" are one. */
-static void
-join_abdul(struct news_parts *parts, size_t i)
-{
-    struct news_part *part = &parts->items[i];
-    size_t left = parts->count - i - 1;
-    if (is_word(part, "abd") && left >= 2 &&
-        (news_name_word(news_part_text(part + 1)) & NEWS_WORD_ARTICLE)) {
-        news_parts_remove(parts, i + 1);
-        set_word(part, "abdul");
-        news_parts_join(parts, i);
-    } else if (left >= 1 &&
-               (is_word(part, "abdul") || is_word(part, "abdel") || is_word(part, "abdal"))) {
-        set_word(part, "abdul");
-        news_parts_join(parts, i);
-    } else if (part->word.len >= 9 && (memcmp(part->word.text, "abdel", 5) == 0 ||
-                                       memcmp(part->word.text, "abdal", 5) == 0)) {
-        part->word.text[3] = 'u';
-    }
-}
-
-/* The Arabic article goes ("al-Assad", "Bashar al Assad"; not "Al Gore"). */
-static bool
-is_article(const struct news_parts *parts, size_t i)
-{
-    const struct news_part *part = &parts->items[i];
-    if (i + 1 == parts->count || !(news_name_word(news_part_text(part)) & NEWS_WORD_ARTICLE))
-        return false;
-    if (part->flags & NEWS_PART_HYPHEN)
-        return true;
-    return i > 0 && (is_word(part, "al") || is_word(part, "el") || is_word(part, "ul"));
-}
-
-static void
-settle_small_words(struct news_parts *parts)
-{
-    for (size_t i = 0; i < parts->count;) {
-        struct news_part *part = &parts->items[i];
-        join_abdul(parts, i);
-        if (is_article(parts, i)) {
-            news_parts_remove(parts, i);
-            continue;
-        }
-        bool middle = i > 0 && i + 1 < parts->count;
-        if (middle && (is_word(part, "ibn") || is_word(part, "ben")))
-            set_word(part, "bin");
-        if (i + 1 < parts->count && (is_word(part, "mc") || is_word(part, "mac")))
-            news_parts_join(parts, i);
-        i++;
-    }
-}
-
 static void
 put_person(struct news_parts *parts, struct news_buffer *out)
 {
     drop_asides(parts);
-    settle_small_words(parts);
+    news_person_settle(parts);
     for (size_t i = 0; i < parts->count; i++)
         news_spelling_settle(&parts->items[i].word);
     put_words(parts, out);
@@ -176,7 +125,7 @@ put_org(struct news_parts *parts, struct news_buffer *out)
 static enum news_status
 put_place(struct news_str name, struct news_buffer *out, struct news_error *err)
 {
-    struct news_place place;
+    struct news_place_name place;
     struct news_str country;
     enum news_status status = news_place_read(name, &place, err);
     if (status)

@@ -40,7 +40,9 @@ fold_ascii(char c)
         return news_ascii_lower(c);
     if (c == '`')
         return '\'';
-    return c != '\0' && strchr(kept, c) ? c : ' ';
+    if (c == '\0' || !strchr(kept, c))
+        return ' ';
+    return c;
 }
 
 /* A sign outside ASCII that names are written with, or '\0'. */
@@ -232,6 +234,9 @@ read_character(struct cursor *cursor, struct news_latin *out, struct news_error 
     }
     if (c >= 0xAC00 && c <= 0xD7A3) {
         char syllable[NEWS_HANGUL_ROOM];
+        if (cursor->before >= 0xAC00)
+            put(out, "_", 1);
+        cursor->before = c;
         put(out, syllable, news_hangul_syllable(c, syllable));
         out->scripts |= NEWS_SCRIPT_HANGUL;
         return NEWS_OK;

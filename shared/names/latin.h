@@ -33,7 +33,7 @@ enum news_script {
 enum { NEWS_LATIN_ROOM = 512 };
 
 /* text: lower-case ASCII letters and digits; what is neither is a space or one of
- * . , ' " - & ( ) /   A name that does not fit is cut at a whole letter. */
+ * . , ' " - & ( ) /   or _ between the syllables of a run of Han or Hangul.  A name that does not fit is cut at a whole letter. */
 struct news_latin {
     char text[NEWS_LATIN_ROOM];
     size_t len;

@@ -20,7 +20,7 @@ news_parts_remove(struct news_parts *parts, size_t index)
 }
 
 static void
-append(struct news_spelling *word, const char *text, size_t len)
+append(struct news_name_spelling *word, const char *text, size_t len)
 {
     if (len > sizeof word->text - word->len)
         len = sizeof word->text - word->len;
@@ -46,6 +46,7 @@ add_letter(struct cutter *cutter, char c)
             return;
         parts->items[parts->count].word.len = 0;
         parts->items[parts->count].flags = cutter->aside ? NEWS_PART_ASIDE : 0;
+        parts->items[parts->count].syllables = 0;
         parts->count++;
         cutter->in_word = true;
     }
@@ -57,6 +58,21 @@ add_flag(struct cutter *cutter, enum news_part_flag flag)
 {
     if (cutter->in_word)
         cutter->parts->items[cutter->parts->count - 1].flags |= flag;
+}
+
+/* A boundary of syllables: the word goes on. */
+static void
+add_syllable(struct cutter *cutter)
+{
+    if (!cutter->in_word)
+        return;
+    struct news_part *part = &cutter->parts->items[cutter->parts->count - 1];
+    if (part->syllables == 0)
+        part->syllables = 1;
+    if (part->syllables <= 2)
+        part->first_two[part->syllables - 1] = (uint8_t)part->word.len;
+    if (part->syllables < UINT8_MAX)
+        part->syllables++;
 }
 
 static bool
@@ -140,6 +156,8 @@ cut(struct cutter *cutter, const struct news_latin *latin)
         char c = latin->text[at];
         if (is_word_char(latin, at))
             add_letter(cutter, c);
+        else if (c == '_')
+            add_syllable(cutter);
         else if (c == '\'' &&
                  ((cutter->in_word && is_possessive(latin, at)) || is_elision(cutter, latin, at)))
             at++;
@@ -158,7 +176,7 @@ kinds_of(const struct news_part *part)
 static bool
 is_addition(const struct news_parts *parts, size_t from, size_t to)
 {
-    struct news_spelling joined = { .len = 0 };
+    struct news_name_spelling joined = { .len = 0 };
     bool all = true;
     for (size_t i = from; i < to; i++) {
         append(&joined, parts->items[i].word.text, parts->items[i].word.len);
@@ -255,9 +273,32 @@ drop_titles(struct news_parts *parts)
     }
 }
 
+/* Chinese and Korean names are written without a space: the family name is the
+ * first syllable, or the first two when it is one of these. */
+static void
+split_family_name(struct news_parts *parts)
+{
+    static const char *const doubles[] = { "ouyang",  "sima",    "zhuge", "shangguan", "situ",
+                                           "namgung", "hwangbo", "seonu", "jegal",     "sagong" };
+    struct news_part *part = &parts->items[0];
+    if (parts->count != 1 || part->syllables < 2 || part->syllables > 4)
+        return;
+    size_t at = part->first_two[0];
+    struct news_str two = news_str(part->word.text, part->first_two[1]);
+    for (size_t i = 0; i < sizeof doubles / sizeof *doubles && part->syllables > 2; i++) {
+        if (news_str_equal(two, news_str_from(doubles[i])))
+            at = two.len;
+    }
+    parts->items[1] = (struct news_part){ .flags = 0 };
+    append(&parts->items[1].word, part->word.text + at, part->word.len - at);
+    part->word.len = at;
+    parts->count = 2;
+}
+
 static void
 settle_person(struct news_parts *parts, const struct cutter *cutter)
 {
+    split_family_name(parts);
     reorder(parts, cutter);
     mark_suffixes(parts);
     drop_titles(parts);

@@ -25,8 +25,10 @@ enum news_part_flag {
 };
 
 struct news_part {
-    struct news_spelling word;
-    unsigned flags; /* enum news_part_flag */
+    struct news_name_spelling word;
+    unsigned flags;       /* enum news_part_flag */
+    uint8_t syllables;    /* of a word in Han or Hangul, else 0 */
+    uint8_t first_two[2]; /* letters in the first syllable, and in the first two */
 };
 
 struct news_parts {

@@ -14,7 +14,7 @@ static const struct {
 };
 
 static void
-put_word(struct news_place *out, struct news_str word, bool joined)
+put_word(struct news_place_name *out, struct news_str word, bool joined)
 {
     size_t space = out->len > 0 && !joined;
     if (out->len + space + word.len > sizeof out->text)
@@ -36,7 +36,7 @@ write_out(struct news_str word)
 }
 
 enum news_status
-news_place_read(struct news_str name, struct news_place *out, struct news_error *err)
+news_place_read(struct news_str name, struct news_place_name *out, struct news_error *err)
 {
     struct news_parts parts;
     out->len = 0;

@@ -13,7 +13,7 @@ extern "C" {
 
 enum { NEWS_PLACE_ROOM = 200 };
 
-struct news_place {
+struct news_place_name {
     char text[NEWS_PLACE_ROOM];
     size_t len;
 };
@@ -21,7 +21,7 @@ struct news_place {
 /* Lower-case ASCII words separated by single spaces: initialisms joined, a leading
  * "the" dropped, "st" written out.  Fails as news_latin_read() does. */
 NEWS_MUST_USE enum news_status
-news_place_read(struct news_str name, struct news_place *out, struct news_error *err);
+news_place_read(struct news_str name, struct news_place_name *out, struct news_error *err);
 
 #ifdef __cplusplus
 }

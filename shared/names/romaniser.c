@@ -36,13 +36,15 @@ copy_letters(const UChar *units, int32_t count, char *out, size_t room)
 {
     size_t len = 0;
     for (int32_t i = 0; i < count && len < room; i++) {
-        char c = units[i] < 0x80 ? news_ascii_lower((char)units[i]) : '\0';
+        char c = '\0';
+        if (units[i] < 0x80)
+            c = news_ascii_lower((char)units[i]);
         if (news_is_ascii_alpha(c))
             out[len++] = c;
-        else if (c == ' ' && len > 0 && out[len - 1] != ' ')
-            out[len++] = ' ';
+        else if (c == ' ' && len > 0 && out[len - 1] != '_')
+            out[len++] = '_';
     }
-    return len;
+    return len > 0 && out[len - 1] == '_' ? len - 1 : len;
 }
 
 enum news_status

@@ -12,7 +12,7 @@ extern "C" {
 #endif
 
 /* Writes text (valid UTF-8, one run of letters in scripts that have no table of
- * ours) to out as ASCII letters, syllables of Han separated by spaces; letters that
+ * ours) to out as ASCII letters, syllables of Han separated by _; letters that
  * ICU cannot read are left out, and what does not fit is cut.  Thread-safe: ICU's
  * transliterators may be used, though not changed, by any number of threads.
  * Fails with NEWS_NO_MEMORY or NEWS_INTERNAL. */

@@ -128,7 +128,7 @@ style_of(struct news_str word)
 }
 
 static bool
-applies_at(const struct rule *rule, const struct news_spelling *word, size_t at, size_t len)
+applies_at(const struct rule *rule, const struct news_name_spelling *word, size_t at, size_t len)
 {
     switch (rule->place) {
     case ANYWHERE:
@@ -146,7 +146,7 @@ applies_at(const struct rule *rule, const struct news_spelling *word, size_t at,
 
 /* No rule makes a word longer. */
 static void
-replace(struct news_spelling *word, size_t at, size_t old_len, const char *to, size_t to_len)
+replace(struct news_name_spelling *word, size_t at, size_t old_len, const char *to, size_t to_len)
 {
     memcpy(word->text + at, to, to_len);
     memmove(word->text + at + to_len, word->text + at + old_len, word->len - at - old_len);
@@ -154,7 +154,7 @@ replace(struct news_spelling *word, size_t at, size_t old_len, const char *to, s
 }
 
 static void
-apply(const struct rule *rule, struct news_spelling *word)
+apply(const struct rule *rule, struct news_name_spelling *word)
 {
     size_t len = strlen(rule->from);
     size_t to_len = strlen(rule->to);
@@ -185,10 +185,10 @@ letters_of(const char *text, size_t len)
 
 /* Phillip and Philip; short words (Scott, Allan) stay as they are. */
 static void
-undouble(struct news_spelling *word)
+undouble(struct news_name_spelling *word)
 {
     size_t kept = 0;
-    struct news_spelling single = { .len = 0 };
+    struct news_name_spelling single = { .len = 0 };
     for (size_t i = 0; i < word->len; i++) {
         char c = word->text[i];
         if (kept == 0 || c != single.text[kept - 1] || !is_consonant(c))
@@ -200,7 +200,7 @@ undouble(struct news_spelling *word)
 }
 
 void
-news_spelling_settle(struct news_spelling *word)
+news_spelling_settle(struct news_name_spelling *word)
 {
     enum style style = style_of(news_str(word->text, word->len));
     uint32_t letters = letters_of(word->text, word->len);

@@ -14,7 +14,7 @@ extern "C" {
 enum { NEWS_WORD_ROOM = 48 };
 
 /* A word while it is being respelled: lower-case ASCII letters and digits. */
-struct news_spelling {
+struct news_name_spelling {
     char text[NEWS_WORD_ROOM];
     size_t len;
 };
@@ -22,7 +22,7 @@ struct news_spelling {
 /* Rewrites word to the one spelling: "zelenskyy" to "zelensky", "ouchakov" to
  * "ushakov".  Only what is nearly certain is made one, since two persons whose
  * names respell alike are one for the facets; the rest is left to match.h. */
-void news_spelling_settle(struct news_spelling *word);
+void news_spelling_settle(struct news_name_spelling *word);
 
 #ifdef __cplusplus
 }

@@ -1,0 +1,127 @@
+/*
+ * The block codes of match.h.  A name has three sorts of them:
+ *   for each word, its spelling in the key;
+ *   for each word, the skeleton of its consonants, in classes that survive
+ *   romanisation (Gaddafi, Qadhafi and Kadhafi are one);
+ *   for each two words, in any order, the starts of both skeletons.
+ * README.md says how many of the pairs that match share a code.
+ */
+#include "shared/names/compare.h"
+#include "shared/names/match.h"
+
+#include <xxhash.h>
+
+enum { SKELETON_ROOM = 5 };
+
+struct skeleton {
+    char classes[SKELETON_ROOM];
+    size_t len;
+};
+
+/* The class of a sound, or '\0' for one that skeletons leave out (vowels, h, w, y). */
+static char
+class_of(uint8_t sound)
+{
+    /* 0, a to z, sh ch zh kh gh th ts dh, digit */
+    static const char classes[NEWS_SOUNDS + 1] = "\0"
+                                                 "\0BKD\0BK\0\0SKLMN\0BKLSD\0B\0K\0S"
+                                                 "SSSKKDSD#";
+    return classes[sound];
+}
+
+static void
+read_skeleton(const struct news_name_token *token, struct skeleton *out)
+{
+    out->len = 0;
+    for (size_t i = 0; i < token->sounds.count && out->len < SKELETON_ROOM; i++) {
+        char class = class_of(token->sounds.items[i]);
+        if (class != '\0' && (out->len == 0 || out->classes[out->len - 1] != class))
+            out->classes[out->len++] = class;
+    }
+}
+
+static uint32_t
+hash_code(char sort, struct news_str first, struct news_str second)
+{
+    char bytes[NEWS_COMPARE_WORD_ROOM * 2 + 2];
+    size_t len = 0;
+    bytes[len++] = sort;
+    memcpy(bytes + len, first.data, first.len);
+    len += first.len;
+    bytes[len++] = ' ';
+    memcpy(bytes + len, second.data, second.len);
+    len += second.len;
+    return (uint32_t)XXH3_64bits(bytes, len);
+}
+
+struct codes {
+    uint32_t *items;
+    size_t count;
+    size_t max;
+};
+
+static void
+add_code(struct codes *codes, uint32_t code)
+{
+    for (size_t i = 0; i < codes->count; i++) {
+        if (codes->items[i] == code)
+            return;
+    }
+    if (codes->count < codes->max)
+        codes->items[codes->count++] = code;
+}
+
+static uint32_t
+spelling_code(const struct news_name_token *token)
+{
+    return hash_code('=', news_str(token->settled, token->settled_len), news_str("", 0));
+}
+
+static uint32_t
+skeleton_code(const struct news_name_token *token)
+{
+    struct skeleton skeleton;
+    read_skeleton(token, &skeleton);
+    return hash_code('~', news_str(skeleton.classes, skeleton.len), news_str("", 0));
+}
+
+enum { START = 2 };
+
+static uint32_t
+pair_code(const struct skeleton *a, const struct skeleton *b)
+{
+    struct news_str first = news_str(a->classes, a->len < START ? a->len : START);
+    struct news_str second = news_str(b->classes, b->len < START ? b->len : START);
+    if (news_str_compare(first, second) > 0)
+        return hash_code('+', second, first);
+    return hash_code('+', first, second);
+}
+
+size_t
+news_name_side_blocks(const struct news_name_side *side, enum news_block_sorts sorts, uint32_t *out,
+                      size_t max)
+{
+    struct codes codes = { .items = out, .max = max };
+    struct skeleton skeletons[NEWS_COMPARE_WORDS];
+    for (size_t i = 0; i < side->count; i++) {
+        if (sorts & NEWS_BLOCK_SPELLINGS)
+            add_code(&codes, spelling_code(&side->tokens[i]));
+        if (sorts & NEWS_BLOCK_SKELETONS)
+            add_code(&codes, skeleton_code(&side->tokens[i]));
+        read_skeleton(&side->tokens[i], &skeletons[i]);
+    }
+    for (size_t i = 0; i < side->count && (sorts & NEWS_BLOCK_PAIRS); i++) {
+        for (size_t j = 0; j < i; j++)
+            add_code(&codes, pair_code(&skeletons[j], &skeletons[i]));
+    }
+    return codes.count;
+}
+
+size_t
+news_name_blocks(struct news_str name, uint32_t *codes, size_t max)
+{
+    struct news_name_side side;
+    if (news_name_side_read(name, &side, NULL))
+        return 0;
+    return news_name_side_blocks(&side, NEWS_BLOCK_ALL, codes, max);
+}

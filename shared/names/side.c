@@ -1,0 +1,89 @@
+/* The half of compare.h that makes one name ready. */
+#include "shared/names/compare.h"
+#include "shared/names/name_counts.h"
+#include "shared/names/nicknames.h"
+#include "shared/names/person.h"
+#include "shared/names/words.h"
+
+static void
+set_token(struct news_name_token *token, const struct news_part *part)
+{
+    struct news_name_spelling settled = part->word;
+    news_spelling_settle(&settled);
+    token->len = (uint8_t)part->word.len;
+    memcpy(token->text, part->word.text, part->word.len);
+    token->settled_len = (uint8_t)settled.len;
+    memcpy(token->settled, settled.text, settled.len);
+    token->aside = (part->flags & NEWS_PART_ASIDE) != 0;
+    token->rarity = (uint8_t)news_name_rarity(news_part_text(part));
+    token->nicknames[0] = news_nicknames_find(news_part_text(part));
+    token->nicknames[1] = news_nicknames_find(news_str(settled.text, settled.len));
+    news_sounds_read(news_part_text(part), &token->sounds);
+}
+
+static bool
+is_particle(const struct news_part *part)
+{
+    return part->word.len > 1 && (news_name_word(news_part_text(part)) & NEWS_WORD_PARTICLE);
+}
+
+/* Particles say nothing, and are left out as often as not; a name keeps two words. */
+static void
+drop_particles(struct news_parts *parts)
+{
+    for (size_t i = parts->count; i > 0 && parts->count > 2; i--) {
+        if (is_particle(&parts->items[i - 1]))
+            news_parts_remove(parts, i - 1);
+    }
+}
+
+static uint8_t
+take_suffix(struct news_parts *parts)
+{
+    uint8_t suffix = 0;
+    for (size_t i = parts->count; i > 1; i--) {
+        const struct news_part *part = &parts->items[i - 1];
+        if (!(part->flags & NEWS_PART_SUFFIX))
+            continue;
+        suffix = (uint8_t)((unsigned char)part->word.text[0] + part->word.len);
+        news_parts_remove(parts, i - 1);
+    }
+    return suffix;
+}
+
+/* Drops words set aside when there is nothing else to compare. */
+static void
+settle_asides(struct news_parts *parts)
+{
+    size_t names = 0;
+    for (size_t i = 0; i < parts->count; i++)
+        names += !(parts->items[i].flags & NEWS_PART_ASIDE);
+    for (size_t i = 0; i < parts->count && names == 0; i++)
+        parts->items[i].flags &= ~(unsigned)NEWS_PART_ASIDE;
+}
+
+enum news_status
+news_name_side_read(struct news_str name, struct news_name_side *out, struct news_error *err)
+{
+    struct news_parts parts;
+    enum news_status status = news_parts_read(name, NEWS_ENTITY_PERSON, &parts, err);
+    if (status)
+        return status;
+    settle_asides(&parts);
+    news_person_settle(&parts);
+    out->suffix = take_suffix(&parts);
+    drop_particles(&parts);
+    out->scripts = parts.scripts;
+    out->kind = news_sounds_kind(parts.scripts);
+    out->count = 0;
+    out->whole.count = 0;
+    for (size_t i = 0; i < parts.count && out->count < NEWS_COMPARE_WORDS; i++) {
+        if (parts.items[i].word.len == 0)
+            continue;
+        struct news_name_token *token = &out->tokens[out->count++];
+        set_token(token, &parts.items[i]);
+        if (!token->aside)
+            news_sounds_append(&out->whole, &token->sounds);
+    }
+    return NEWS_OK;
+}

@@ -1,0 +1,116 @@
+#include <criterion/criterion.h>
+#include <stdio.h>
+
+#include "shared/names/match.h"
+#include "tests/support/leaks.h"
+
+static double
+score_of(const char *a, const char *b, enum news_entity_type type)
+{
+    double score = -1;
+    cr_assert_eq(news_name_match(news_str_from(a), news_str_from(b), type, &score, NULL), NEWS_OK);
+    return score;
+}
+
+static const struct {
+    enum news_entity_type type;
+    bool same;
+    const char *a;
+    const char *b;
+} rows[] = {
+    { NEWS_ENTITY_PERSON, true, "Muammar Gaddafi", "Moammar Qaddafi" },
+    { NEWS_ENTITY_PERSON, true, "Muammar Gaddafi", "Mouammar Kadhafi" },
+    { NEWS_ENTITY_PERSON, true, "Mohammed Morsi", "Muhammad Mursi" },
+    { NEWS_ENTITY_PERSON, true, "Volodymyr Zelensky", "Vladimir Zelenskiy" },
+    { NEWS_ENTITY_PERSON, true, "Volodymyr Zelenskyy", "Владимир Зеленский" },
+    { NEWS_ENTITY_PERSON, true, "Bill Clinton", "William Clinton" },
+    { NEWS_ENTITY_PERSON, true, "Bill Clinton", "William J. Clinton" },
+    { NEWS_ENTITY_PERSON, true, "Xi Jinping", "习近平" },
+    { NEWS_ENTITY_PERSON, true, "Alexis Tsipras", "Αλέξης Τσίπρας" },
+    { NEWS_ENTITY_PERSON, true, "Mahmoud Abbas", "محمود عباس" },
+    { NEWS_ENTITY_PERSON, true, "Narendra Modi", "नरेन्द्र मोदी" },
+    { NEWS_ENTITY_PERSON, true, "Abe Shinzo", "Shinzo Abe" },
+    { NEWS_ENTITY_PERSON, true, "Ursula von der Leyen", "Ursula Von Der Leyen" },
+    { NEWS_ENTITY_PERSON, false, "John Smith", "Jane Smith" },
+    { NEWS_ENTITY_PERSON, false, "Peter Schneider", "Paul Schneider" },
+    { NEWS_ENTITY_PERSON, false, "Boris Johnson", "Mike Johnson" },
+    { NEWS_ENTITY_PERSON, false, "Angela Merkel", "Emmanuel Macron" },
+    { NEWS_ENTITY_PERSON, false, "Angela Merkel", "Эмманюэль Макрон" },
+    { NEWS_ENTITY_ORG, true, "Deutsche Bank AG", "Deutsche Bank" },
+    { NEWS_ENTITY_ORG, true, "A.B.C. Corp", "ABC Corporation" },
+    { NEWS_ENTITY_ORG, true, "NATO", "North Atlantic Treaty Organization" },
+    { NEWS_ENTITY_ORG, false, "Deutsche Bank", "Deutsche Bahn" },
+    { NEWS_ENTITY_ORG, false, "Bank of England", "Bank of Ireland" },
+    { NEWS_ENTITY_PLACE, true, "U.S.", "United States of America" },
+    { NEWS_ENTITY_PLACE, false, "North Korea", "South Korea" },
+    { NEWS_ENTITY_PLACE, false, "Paris", "Prague" },
+};
+
+enum { ROWS = sizeof rows / sizeof *rows };
+
+Test(match, tells_who_is_the_same)
+{
+    for (size_t i = 0; i < ROWS; i++) {
+        double score = score_of(rows[i].a, rows[i].b, rows[i].type);
+        cr_expect_eq(score >= NEWS_NAME_SAME, rows[i].same, "%s | %s: %.3f", rows[i].a, rows[i].b,
+                     score);
+    }
+    NEWS_EXPECT_NO_LEAKS();
+}
+
+Test(match, is_the_same_both_ways_round)
+{
+    for (size_t i = 0; i < ROWS; i++) {
+        for (size_t j = 0; j < ROWS; j++) {
+            double there = score_of(rows[i].a, rows[j].b, NEWS_ENTITY_PERSON);
+            double back = score_of(rows[j].b, rows[i].a, NEWS_ENTITY_PERSON);
+            cr_expect_eq(there, back, "%s | %s", rows[i].a, rows[j].b);
+            cr_expect(there >= 0 && there <= 1);
+        }
+    }
+}
+
+Test(match, is_certain_of_a_name_and_itself)
+{
+    for (size_t i = 0; i < ROWS; i++)
+        cr_expect_eq(score_of(rows[i].a, rows[i].a, rows[i].type), 1, "%s", rows[i].a);
+}
+
+Test(match, finds_nothing_in_names_without_letters)
+{
+    cr_expect_eq(score_of("", "John Smith", NEWS_ENTITY_PERSON), 0);
+    cr_expect_eq(score_of("...", "...", NEWS_ENTITY_PERSON), 0);
+    cr_expect_eq(score_of("", "", NEWS_ENTITY_ORG), 0);
+}
+
+static bool
+share_code(const char *a, const char *b)
+{
+    uint32_t codes[2][NEWS_NAME_BLOCKS];
+    size_t a_count = news_name_blocks(news_str_from(a), codes[0], NEWS_NAME_BLOCKS);
+    size_t b_count = news_name_blocks(news_str_from(b), codes[1], NEWS_NAME_BLOCKS);
+    for (size_t i = 0; i < a_count; i++) {
+        for (size_t j = 0; j < b_count; j++) {
+            if (codes[0][i] == codes[1][j])
+                return true;
+        }
+    }
+    return false;
+}
+
+Test(blocks, bring_spellings_of_one_person_together)
+{
+    for (size_t i = 0; i < ROWS; i++) {
+        if (rows[i].type == NEWS_ENTITY_PERSON && rows[i].same)
+            cr_expect(share_code(rows[i].a, rows[i].b), "%s | %s", rows[i].a, rows[i].b);
+    }
+}
+
+Test(blocks, keep_to_the_room_they_are_given)
+{
+    uint32_t codes[4] = { 0, 0, 0, 77 };
+    size_t count = news_name_blocks(news_str_from("Ana Maria de los Angeles Perez Soto"), codes, 3);
+    cr_expect_eq(count, 3);
+    cr_expect_eq(codes[3], 77);
+    cr_expect_eq(news_name_blocks(news_str_from("..."), codes, 4), 0);
+}
