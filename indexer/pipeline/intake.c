@@ -45,7 +45,7 @@ news_intake_new(const struct news_intake_settings *settings)
     if (!intake)
         return NULL;
     intake->settings = *settings;
-    news_buffer_init(&intake->content, NEWS_MAX_INPUT);
+    news_buffer_init(&intake->content, NEWS_MAX_INPUT + 64 * 1024); /* read in such steps */
     return intake;
 }
 
@@ -279,33 +279,46 @@ run_container(struct news_intake *intake, const struct news_input *input,
     return level->anything ? NEWS_OK : add_skip(intake, input, whole, "holds no articles", err);
 }
 
+/* Reads the whole content; what goes wrong with it, but for memory, is in *why. */
+static enum news_status
+slurp(struct news_intake *intake, struct news_stream *stream, struct news_error *why,
+      struct news_error *err)
+{
+    enum { STEP = 64 * 1024 };
+    struct news_buffer *content = &intake->content;
+    enum news_status status = NEWS_OK;
+    size_t got = STEP;
+    news_buffer_clear(content); /* a large one must not pin its memory */
+    while (!status && got == STEP) {
+        char *to = news_buffer_reserve(content, STEP);
+        if (!to)
+            break;
+        status = news_stream_fill(stream, to, STEP, &got, why);
+        content->len += got;
+    }
+    if (content->failure == NEWS_LIMIT)
+        return news_fail(why, NEWS_LIMIT, "larger than %d MiB", NEWS_MAX_INPUT >> 20);
+    return content->failure ? out_of_memory(intake, err) : status;
+}
+
+/* Content that cannot be read to its end is used as far as it goes, and reported. */
 static enum news_status
 take_format(struct news_intake *intake, const struct news_input *input, struct news_stream *stream,
             const struct news_reader *reader, struct news_error *err)
 {
-    enum { STEP = 64 * 1024 };
-    struct news_buffer *content = &intake->content;
     struct news_error why;
-    size_t got = 0;
-    news_buffer_reset(content);
-    do {
-        char *to = news_buffer_reserve(content, STEP);
-        if (!to)
-            break;
-        enum news_status status = news_stream_fill(stream, to, STEP, &got, &why);
-        if (status == NEWS_INTERRUPTED)
-            return news_fail(err, status, "%s", why.text);
-        if (status)
-            return add_skip(intake, input, news_str(NULL, 0), why.text, err);
-        content->len += got;
-    } while (got == STEP);
-    if (content->failure == NEWS_LIMIT) {
-        (void)news_fail(&why, NEWS_LIMIT, "larger than %d MiB", NEWS_MAX_INPUT >> 20);
-        return add_skip(intake, input, news_str(NULL, 0), why.text, err);
+    enum news_status status = slurp(intake, stream, &why, err);
+    if (intake->failed)
+        return status;
+    if (status == NEWS_INTERRUPTED)
+        return news_fail(err, status, "%s", why.text);
+    struct news_str content = news_buffer_str(&intake->content);
+    if (status) {
+        enum news_status told = add_skip(intake, input, news_str(NULL, 0), why.text, err);
+        if (told || status == NEWS_LIMIT || content.len == 0)
+            return told;
     }
-    if (content->failure)
-        return out_of_memory(intake, err);
-    return add_input(intake, input, news_buffer_str(content), reader, NULL, err);
+    return add_input(intake, input, content, reader, NULL, err);
 }
 
 /* Content of any kind: a container is run, a format becomes an item. */

@@ -149,10 +149,9 @@ hand_over(struct unpacking *unpacking, struct archive_entry *entry, struct news_
     struct news_stream stream = { read_member, unpacking };
     struct news_input member = { .stream = &stream };
     if (archive_format(unpacking->archive) == ARCHIVE_FORMAT_RAW) {
-        member.path = unpacking->input->path;
+        member = *unpacking->input; /* all that is known of it is about its content */
         member.name = name_inside(unpacking->input->name);
-        member.url = unpacking->input->url;
-        member.date = unpacking->input->date;
+        member.stream = &stream;
         return news_reading_member(unpacking->reading, &member, NULL, err);
     }
     struct news_str name = name_of(entry);
