@@ -4,7 +4,7 @@
 #include "indexer/times/times.h"
 
 static enum news_status
-tokenise(struct news_article *article, struct news_arena *arena, struct news_error *err)
+cut_into_words(struct news_article *article, struct news_arena *arena, struct news_error *err)
 {
     enum news_status status =
         news_tokenise(article->title, article->language, arena, &article->title_tokens, err);
@@ -17,7 +17,7 @@ enum news_status
 news_analyse(const struct news_analysis *analysis, struct news_article *article,
              struct news_arena *arena, struct news_error *err)
 {
-    enum news_status status = tokenise(article, arena, err);
+    enum news_status status = cut_into_words(article, arena, err);
     if (!status)
         status = news_date_article(article, analysis->latest_days, arena, err);
     if (!status && analysis->times)

@@ -7,6 +7,7 @@
 
 #include "indexer/readers/reader.h"
 #include "shared/base/buffer.h"
+#include "shared/index/segment.h"
 
 /* What became of the inputs, for the summary. */
 struct news_tally {
@@ -25,25 +26,17 @@ enum news_item_kind {
     NEWS_ITEM_END,   /* a file has been read to its end */
 };
 
-/* A file, socket or the like as it was found: what it is called in the index, and
- * what it looked like. */
-struct news_file_state {
-    uint64_t size;
-    int64_t mtime_ns;
-    uint64_t hash; /* XXH3 of its bytes; 0: not known */
-};
-
 struct news_item {
     enum news_item_kind kind;
     struct news_input input;
     const struct news_reader *reader; /* INPUT */
-    const char *format;           /* what to call it: the container's name, for its own members */
-    struct news_str file;         /* what the file it comes from is called in the index */
-    bool replaces;                /* the file was indexed before */
-    struct news_str part;         /* SKIP: of the input, or absent */
-    struct news_str reason;       /* SKIP */
-    struct news_file_state state; /* END */
-    uint64_t articles;            /* SAME: how many it gave */
+    const char *format;            /* what to call it: the container's name, for its own members */
+    struct news_str file;          /* what the file it comes from is called in the index */
+    bool replaces;                 /* the file was indexed before */
+    struct news_str part;          /* SKIP: of the input, or absent */
+    struct news_str reason;        /* SKIP */
+    struct news_input_state state; /* END */
+    uint64_t articles;             /* SAME: how many it gave */
 };
 
 struct news_batch {

@@ -93,8 +93,8 @@ list_names(int fd, struct names *names)
 static enum news_status
 skip(struct walk *walk, const char *reason)
 {
-    return walk->discovery->skip(walk->discovery->ctx, news_buffer_str(&walk->given), reason,
-                                 walk->err);
+    struct news_str path = news_buffer_str(walk->below.len ? &walk->below : &walk->given);
+    return walk->discovery->skip(walk->discovery->ctx, path, reason, walk->err);
 }
 
 static enum news_status

@@ -22,10 +22,17 @@ struct news_found {
     struct stat info;
 };
 
+/* The time of a file's last change. */
+static inline int64_t
+news_mtime_ns(const struct stat *info)
+{
+    return (int64_t)info->st_mtim.tv_sec * 1000000000 + info->st_mtim.tv_nsec;
+}
+
 /* Anything but NEWS_OK stops. */
 struct news_discovery {
     enum news_status (*file)(void *ctx, const struct news_found *found, struct news_error *err);
-    /* path: as a person would type it. */
+    /* path: below the PATH, or the PATH itself. */
     enum news_status (*skip)(void *ctx, struct news_str path, const char *reason,
                              struct news_error *err);
     /* The PATH itself cannot be used: why holds what is to be said. */

@@ -135,6 +135,7 @@ add_skip(struct news_intake *intake, const struct news_input *input, struct news
     if (status)
         return status;
     item->input.line = input->line;
+    item->input.url = keep(intake, input->url);
     item->part = keep(intake, part);
     item->reason = keep(intake, news_str_from(reason));
     return item->reason.data ? NEWS_OK : out_of_memory(intake, err);
@@ -352,36 +353,65 @@ take_stream(struct news_intake *intake, struct news_input *input, struct news_st
     return run_container(intake, input, reader, err);
 }
 
+/* Says that all of a file has been handed over, which is stored so that the next
+ * run need not read it. */
 static enum news_status
-take_file(struct news_intake *intake, struct news_str path, int fd, const char *given,
-          struct news_error *err)
+end_file(struct news_intake *intake, struct news_str path, const struct news_input_state *state,
+         struct news_error *err)
 {
-    struct news_file_stream file;
-    news_file_stream_init(&file, fd, given, intake->settings.stop);
+    struct news_item *item = NULL;
+    enum news_status status = add_item(intake, NEWS_ITEM_END, path, &item, err);
+    if (!status)
+        item->state = *state;
+    return status;
+}
+
+static enum news_status
+take_file(struct news_intake *intake, struct news_str path, struct news_file_stream *file,
+          struct news_input_state *state, struct news_error *err)
+{
     struct news_input input = { .path = path };
-    return take_stream(intake, &input, &file.stream, intake->settings.format, err);
+    enum news_status status =
+        take_stream(intake, &input, &file->stream, intake->settings.format, err);
+    state->hash = news_file_stream_hash(file);
+    if (status)
+        return status;
+    intake->undecided = 0;
+    state->analysis = intake->settings.analysis;
+    state->complete = 1;
+    return end_file(intake, path, state, err);
 }
 
 enum news_status
 news_intake_file(struct news_intake *intake, const struct news_found *found, struct news_error *err)
 {
     enum news_known known = NEWS_KNOWN_NEW;
+    enum news_status status = NEWS_OK;
     if (intake->settings.known)
-        known = intake->settings.known(intake->settings.ctx, found);
+        status = intake->settings.known(intake->settings.ctx, found, &known, err);
+    if (status)
+        return status;
     intake->file = found->absolute;
     intake->replaces = known == NEWS_KNOWN_CHANGED;
     struct news_item *item = NULL;
     if (known == NEWS_KNOWN_SAME)
         return add_item(intake, NEWS_ITEM_SAME, found->path, &item, err);
-    return take_file(intake, found->path, found->fd, found->given, err);
+    struct news_input_state state = { .size = (uint64_t)found->info.st_size,
+                                      .mtime_ns = news_mtime_ns(&found->info) };
+    struct news_file_stream file;
+    news_file_stream_init(&file, found->fd, found->given, intake->settings.stop);
+    return take_file(intake, found->path, &file, &state, err);
 }
 
 enum news_status
 news_intake_stdin(struct news_intake *intake, int fd, struct news_error *err)
 {
+    struct news_input_state state = { 0 };
+    struct news_file_stream file;
+    news_file_stream_init(&file, fd, "standard input", intake->settings.stop);
     intake->file = (struct news_str)NEWS_STR("-");
     intake->replaces = false;
-    return take_file(intake, intake->file, fd, "standard input", err);
+    return take_file(intake, intake->file, &file, &state, err);
 }
 
 enum news_status

@@ -12,16 +12,19 @@
 #include "indexer/pipeline/batch.h"
 #include "indexer/pipeline/discover.h"
 
+enum news_known {
+    NEWS_KNOWN_NEW,
+    NEWS_KNOWN_CHANGED, /* what was indexed of it before is gone */
+    NEWS_KNOWN_SAME,    /* reported and passed over */
+};
+
 struct news_intake_settings {
     const struct news_reader *format; /* the reader forced upon every file; NULL: sniff */
     const atomic_bool *stop;          /* set by a signal: stop with NEWS_INTERRUPTED */
-    /* Whether a file must be read: KNOWN_SAME (reported and passed over), NEW or CHANGED.
-     * Also takes the state to be stored for it.  NULL: everything is new. */
-    enum news_known {
-        NEWS_KNOWN_NEW,
-        NEWS_KNOWN_CHANGED,
-        NEWS_KNOWN_SAME
-    } (*known)(void *ctx, const struct news_found *found);
+    uint32_t analysis;                /* stored with each file: what it was analysed with */
+    /* Whether a file must be read; NULL: every one.  Fails only with what ends the run. */
+    enum news_status (*known)(void *ctx, const struct news_found *found, enum news_known *out,
+                              struct news_error *err);
     /* Takes a full batch, whatever comes back. */
     enum news_status (*batch)(void *ctx, struct news_batch *batch, struct news_error *err);
     void *ctx;

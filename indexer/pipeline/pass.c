@@ -1,5 +1,6 @@
 #include "indexer/pipeline/pass.h"
 
+#include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -37,6 +38,27 @@ on_batch(void *ctx, struct news_batch *batch, struct news_error *err)
 }
 
 static enum news_status
+on_known(void *ctx, const struct news_found *found, enum news_known *out, struct news_error *err)
+{
+    struct passing *passing = ctx;
+    return passing->pass->known(passing->pass->ctx, found, out, err);
+}
+
+static bool
+is_index(void *ctx, int fd)
+{
+    (void)ctx;
+    static const char mark[] = "dateline-index ";
+    char start[sizeof mark - 1];
+    int manifest = openat(fd, "manifest", O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (manifest < 0)
+        return false;
+    ssize_t got = read(manifest, start, sizeof start);
+    (void)close(manifest);
+    return got == (ssize_t)sizeof start && memcmp(start, mark, sizeof start) == 0;
+}
+
+static enum news_status
 on_file(void *ctx, const struct news_found *found, struct news_error *err)
 {
     struct passing *passing = ctx;
@@ -69,7 +91,11 @@ static enum news_status
 find_all(struct passing *passing, struct news_error *err)
 {
     struct news_discovery discovery = {
-        .file = on_file, .skip = on_skip, .unusable = on_unusable, .ctx = passing
+        .file = on_file,
+        .skip = on_skip,
+        .unusable = on_unusable,
+        .is_index = is_index,
+        .ctx = passing,
     };
     const struct news_words *paths = &passing->pass->settings->paths;
     enum news_status status = NEWS_OK;
@@ -88,6 +114,8 @@ set_up(struct passing *passing, struct news_error *err)
     struct news_intake_settings intake = {
         .format = format ? news_reader_find(news_str_from(format)) : NULL,
         .stop = pass->stop,
+        .analysis = pass->analysis_version,
+        .known = pass->known ? on_known : NULL,
         .batch = on_batch,
         .ctx = passing,
     };
@@ -96,7 +124,7 @@ set_up(struct passing *passing, struct news_error *err)
     if (!passing->intake || !passing->workers)
         return news_fail_memory(err);
     for (unsigned i = 0; i < pass->jobs; i++) {
-        passing->workers[i] = news_worker_new(pass->analysis);
+        passing->workers[i] = news_worker_new(pass->analysis, pass->writer);
         if (!passing->workers[i])
             return news_fail_memory(err);
     }

@@ -11,7 +11,12 @@
 struct news_pass {
     const struct news_settings *settings;
     const struct news_analysis *analysis;
+    struct news_writer *writer; /* NULL: to be inspected only */
     const atomic_bool *stop;
+    /* Whether a file must be read; NULL: every one.  Fails only with what ends the run. */
+    enum news_status (*known)(void *ctx, const struct news_found *found, enum news_known *out,
+                              struct news_error *err);
+    uint32_t analysis_version; /* stored with each file */
     unsigned jobs;
     /* In document order, on the calling thread, for each batch that is done. */
     enum news_status (*retire)(void *ctx, struct news_batch *batch, struct news_error *err);

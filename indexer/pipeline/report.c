@@ -74,6 +74,8 @@ void
 news_report_skip(struct news_batch *batch, const struct news_item *item, struct news_str part,
                  const char *reason)
 {
+    if (part.len == 0)
+        part = item->input.url; /* tells apart the pages of one crawl */
     begin(batch, item, "skipped");
     if (part.len)
         news_json_add_field(&batch->report, "part", part);

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <unistd.h>
+#include <xxhash.h>
 
 static enum news_status
 read_file(void *ctx, char *to, size_t len, size_t *got, struct news_error *err)
@@ -17,6 +18,9 @@ read_file(void *ctx, char *to, size_t len, size_t *got, struct news_error *err)
             return news_fail_io(err, file->path);
         *got = (size_t)count;
         file->bytes += (size_t)count;
+        file->ended = count == 0;
+        if (file->hashing && count)
+            (void)XXH3_64bits_update(file->hashing, to, (size_t)count);
         return NEWS_OK;
     }
 }
@@ -31,6 +35,19 @@ news_file_stream_init(struct news_file_stream *file, int fd, const char *path,
     file->path = path;
     file->stop = stop;
     file->bytes = 0;
+    file->ended = false;
+    file->hashing = XXH3_createState();
+    if (file->hashing)
+        (void)XXH3_64bits_reset(file->hashing);
+}
+
+uint64_t
+news_file_stream_hash(struct news_file_stream *file)
+{
+    uint64_t hash = file->hashing && file->ended ? XXH3_64bits_digest(file->hashing) : 0;
+    (void)XXH3_freeState(file->hashing);
+    file->hashing = NULL;
+    return hash;
 }
 
 static enum news_status

@@ -13,12 +13,17 @@
 struct news_file_stream {
     struct news_stream stream;
     int fd;
-    const char *path;        /* for messages */
-    const atomic_bool *stop; /* fails with NEWS_INTERRUPTED once it is set; or NULL */
-    uint64_t bytes;          /* read so far */
+    const char *path;             /* for messages */
+    const atomic_bool *stop;      /* fails with NEWS_INTERRUPTED once it is set; or NULL */
+    uint64_t bytes;               /* read so far */
+    bool ended;                   /* read to its end */
+    struct XXH3_state_s *hashing; /* NULL: no memory for it */
 };
 void news_file_stream_init(struct news_file_stream *file, int fd, const char *path,
                            const atomic_bool *stop);
+
+/* XXH3 of the bytes; 0 when they were not read to the end.  Ends the hashing. */
+uint64_t news_file_stream_hash(struct news_file_stream *file);
 
 /* Over bytes in memory, and after them another stream (or none). */
 struct news_joined_stream {

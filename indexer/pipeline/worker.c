@@ -7,36 +7,63 @@
 
 struct news_worker {
     const struct news_analysis *analysis;
+    struct news_writer *writer;
     struct news_reading *reading;
+    struct news_shard *shard; /* of the batch, when there is a writer */
     struct news_batch *batch;
     const struct news_item *item;
-    bool fatal; /* the failure under way ends the run, not just the input */
+    size_t complaints; /* about the input being read */
+    bool fatal;        /* the failure under way ends the run, not just the input */
 };
 
-static enum news_status
-write_out(struct news_worker *worker, const struct news_article *article, struct news_error *err)
+static void
+on_skip(void *ctx, const struct news_input *input, struct news_str name, const char *reason)
 {
-    struct news_buffer *out = &worker->batch->output;
+    struct news_worker *worker = ctx;
+    (void)input;
+    worker->complaints++;
+    news_report_skip(worker->batch, worker->item, name, reason);
+}
+
+static enum news_status
+print_record(struct news_batch *batch, const struct news_article *article, struct news_error *err)
+{
+    struct news_buffer *out = &batch->output;
     news_article_json(article, out);
     news_buffer_add_byte(out, '\n');
     return news_buffer_check(out, "the records of a batch", err);
 }
 
+/* NEWS_LIMIT from the shard is about the article alone; anything else is fatal. */
+static enum news_status
+write_out(struct news_worker *worker, const struct news_article *article, struct news_error *err)
+{
+    enum news_status status = worker->shard
+                                  ? news_shard_add(worker->shard, worker->item->file, article, err)
+                                  : print_record(worker->batch, article, err);
+    worker->fatal = status && !(worker->shard && status == NEWS_LIMIT);
+    return status;
+}
+
+/* An article that is too large is left out; its neighbours are not. */
 static enum news_status
 on_article(void *ctx, struct news_article *article, struct news_arena *arena,
            struct news_error *err)
 {
     struct news_worker *worker = ctx;
+    struct news_error why;
     if (worker->item->format)
         article->format = news_str_from(worker->item->format);
-    enum news_status status = news_analyse(worker->analysis, article, arena, err);
-    if (!status) {
-        status = write_out(worker, article, err);
-        worker->fatal = status != NEWS_OK;
-    }
+    enum news_status status = news_analyse(worker->analysis, article, arena, &why);
+    if (!status)
+        status = write_out(worker, article, &why);
     if (!status)
         news_report_article(worker->batch, worker->item, article);
-    return status;
+    else if (status == NEWS_LIMIT && !worker->fatal)
+        on_skip(worker, NULL, article->id, why.text);
+    else
+        return news_fail(err, status, "%s", why.text);
+    return NEWS_OK;
 }
 
 static enum news_status
@@ -48,16 +75,8 @@ on_member(void *ctx, const struct news_input *member, const char *format, struct
     return news_fail(err, NEWS_INTERNAL, "a format handed over a member");
 }
 
-static void
-on_skip(void *ctx, const struct news_input *input, struct news_str name, const char *reason)
-{
-    struct news_worker *worker = ctx;
-    (void)input;
-    news_report_skip(worker->batch, worker->item, name, reason);
-}
-
 struct news_worker *
-news_worker_new(const struct news_analysis *analysis)
+news_worker_new(const struct news_analysis *analysis, struct news_writer *writer)
 {
     struct news_worker *worker = news_alloc_zero(1, sizeof *worker);
     if (!worker)
@@ -66,6 +85,7 @@ news_worker_new(const struct news_analysis *analysis)
         .article = on_article, .member = on_member, .skip = on_skip, .ctx = worker
     };
     worker->analysis = analysis;
+    worker->writer = writer;
     worker->reading = news_reading_new(&sink);
     if (!worker->reading) {
         news_free(worker);
@@ -90,13 +110,14 @@ read_input(struct news_worker *worker, struct news_error *err)
     struct news_error why;
     struct news_str whole = news_str(NULL, 0);
     worker->fatal = false;
+    worker->complaints = 0;
     enum news_status status = news_reading_run(worker->reading, item->reader, &item->input, &why);
     worker->batch->tally.bytes += item->input.bytes.len;
     if (status == NEWS_NO_MEMORY || worker->fatal)
         return news_fail(err, status, "%s", why.text);
     if (status)
         news_report_skip(worker->batch, item, whole, why.text);
-    else if (news_reading_count(worker->reading) == 0)
+    else if (news_reading_count(worker->reading) == 0 && worker->complaints == 0)
         news_report_skip(worker->batch, item, whole, "holds no article");
     return NEWS_OK;
 }
@@ -115,16 +136,18 @@ do_item(struct news_worker *worker, struct news_error *err)
         news_report_same(worker->batch, worker->item);
         return NEWS_OK;
     case NEWS_ITEM_END:
-        return NEWS_OK;
+        return worker->shard ? news_shard_end_input(worker->shard, worker->item->file,
+                                                    &worker->item->state, err)
+                             : NEWS_OK;
     }
     return NEWS_OK;
 }
 
-enum news_status
-news_worker_run(struct news_worker *worker, struct news_batch *batch, struct news_error *err)
+static enum news_status
+do_items(struct news_worker *worker, struct news_error *err)
 {
+    struct news_batch *batch = worker->batch;
     enum news_status status = NEWS_OK;
-    worker->batch = batch;
     for (size_t i = 0; !status && i < batch->count; i++) {
         worker->item = &batch->items[i];
         status = do_item(worker, err);
@@ -133,5 +156,23 @@ news_worker_run(struct news_worker *worker, struct news_batch *batch, struct new
         status = news_buffer_check(&batch->report, "the report", err);
     if (!status)
         status = news_buffer_check(&batch->talk, "the messages", err);
+    return status;
+}
+
+enum news_status
+news_worker_run(struct news_worker *worker, struct news_batch *batch, struct news_error *err)
+{
+    worker->batch = batch;
+    worker->shard = NULL;
+    enum news_status status = NEWS_OK;
+    if (worker->writer)
+        status = news_shard_new(worker->writer, batch->ordinal, &worker->shard, err);
+    if (!status)
+        status = do_items(worker, err);
+    if (status)
+        news_shard_abandon(worker->shard);
+    else if (worker->shard)
+        status = news_shard_finish(worker->shard, err);
+    worker->shard = NULL;
     return status;
 }

@@ -6,11 +6,14 @@
 
 #include "indexer/pipeline/analyse.h"
 #include "indexer/pipeline/batch.h"
+#include "indexer/writing/writer.h"
 
 struct news_worker;
 
-/* analysis is borrowed.  NULL when out of memory. */
-struct news_worker *news_worker_new(const struct news_analysis *analysis);
+/* Both are borrowed.  writer gets a shard for each batch; when it is NULL, records of
+ * the articles go to the batches' output instead.  NULL when out of memory. */
+struct news_worker *
+news_worker_new(const struct news_analysis *analysis, struct news_writer *writer);
 void news_worker_free(struct news_worker *worker);
 
 /* Does the batch's items in order and fills its outputs.

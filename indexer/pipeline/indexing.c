@@ -1,0 +1,108 @@
+#include "indexer/pipeline/indexing.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "indexer/pipeline/known.h"
+#include "indexer/writing/writer.h"
+
+/* How many batches (of half a megabyte) are read before they are made visible, so
+ * that little is lost when the machine goes down.  The stretch doubles, since each
+ * publication merges what came before. */
+enum { FIRST_PUBLICATION = 64 };
+
+struct indexing {
+    struct news_session *session;
+    struct news_writer *writer;
+    struct news_pass *pass;
+    uint64_t publish_at;
+};
+
+static enum news_status
+retire(void *ctx, struct news_batch *batch, struct news_error *err)
+{
+    struct indexing *indexing = ctx;
+    enum news_status status =
+        news_session_tell(indexing->session, batch, &indexing->pass->tally, err);
+    if (status || batch->ordinal + 1 < indexing->publish_at)
+        return status;
+    indexing->publish_at *= 2;
+    return news_writer_publish(indexing->writer, err);
+}
+
+static enum news_status
+is_known(void *ctx, const struct news_found *found, enum news_known *out, struct news_error *err)
+{
+    struct indexing *indexing = ctx;
+    return news_known_find(indexing->writer, found, indexing->pass->analysis_version, out, err);
+}
+
+static enum news_status
+open_writer(struct indexing *indexing, struct news_error *err)
+{
+    const struct news_settings *settings = indexing->session->settings;
+    struct news_writer_options options = {
+        .index = { .no_entities = settings->no_entities, .no_times = settings->no_times },
+        .rebuild = settings->rebuild,
+        .wait_seconds = (unsigned)settings->wait,
+    };
+    return news_writer_open(settings->index, &options, &indexing->writer, err);
+}
+
+static void
+say_summary(struct news_session *session, const struct news_tally *tally,
+            const struct news_writer_summary *summary)
+{
+    struct news_buffer words;
+    news_buffer_init(&words, 1024);
+    news_tally_words(tally, "indexed", summary->removed, summary->total,
+                     news_progress_seconds(&session->progress), &words);
+    if (!words.failure)
+        news_session_say(session, words.data);
+    news_buffer_clear(&words);
+}
+
+/* Interrupted, what was read is published all the same. */
+static enum news_status
+finish(struct indexing *indexing, enum news_status so_far, struct news_error *err)
+{
+    struct news_session *session = indexing->session;
+    struct news_writer_summary summary = { 0 };
+    enum news_status status = NEWS_OK;
+    if (!so_far && session->settings->prune)
+        status = news_known_prune(indexing->writer, &session->settings->paths, err);
+    if (!status)
+        status = news_writer_finish(indexing->writer, &summary, err);
+    if (!status)
+        status = news_session_finish(session, err);
+    if (status)
+        return status;
+    say_summary(session, &indexing->pass->tally, &summary);
+    return so_far;
+}
+
+enum news_status
+news_run_indexing(struct news_session *session, struct news_tally *tally, struct news_error *err)
+{
+    struct news_pass pass = news_session_pass(session);
+    struct indexing indexing = { .session = session,
+                                 .pass = &pass,
+                                 .publish_at = FIRST_PUBLICATION };
+    enum news_status status = open_writer(&indexing, err);
+    if (!status) {
+        pass.writer = indexing.writer;
+        pass.retire = retire;
+        pass.known = session->settings->rebuild ? NULL : is_known;
+        pass.analysis_version = session->analysis_version;
+        pass.ctx = &indexing;
+        status = news_pass_run(&pass, err);
+        if (!status || status == NEWS_INTERRUPTED)
+            status = finish(&indexing, status, err);
+    }
+    news_writer_close(indexing.writer);
+    *tally = pass.tally;
+    if (!status && pass.unusable)
+        status = news_fail(err, pass.unusable, "some of the input could not be used");
+    return status;
+}

@@ -1,0 +1,37 @@
+#include <errno.h>
+
+#include "indexer/pipeline/indexing.h"
+
+struct inspecting {
+    struct news_session *session;
+    struct news_pass *pass;
+};
+
+static enum news_status
+print_batch(void *ctx, struct news_batch *batch, struct news_error *err)
+{
+    struct inspecting *inspecting = ctx;
+    struct news_str records = news_buffer_str(&batch->output);
+    if (records.len)
+        news_progress_hide(&inspecting->session->progress); /* both may be one terminal */
+    errno = 0;
+    if (fwrite(records.data, 1, records.len, stdout) != records.len || fflush(stdout) != 0)
+        return news_fail_io(err, "standard output");
+    return news_session_tell(inspecting->session, batch, &inspecting->pass->tally, err);
+}
+
+enum news_status
+news_run_inspect(struct news_session *session, struct news_tally *tally, struct news_error *err)
+{
+    struct news_pass pass = news_session_pass(session);
+    struct inspecting inspecting = { session, &pass };
+    pass.retire = print_batch;
+    pass.ctx = &inspecting;
+    enum news_status status = news_pass_run(&pass, err);
+    *tally = pass.tally;
+    if (!status)
+        status = news_session_finish(session, err);
+    if (!status && pass.unusable)
+        status = news_fail(err, pass.unusable, "some of the input could not be used");
+    return status;
+}

@@ -1,0 +1,113 @@
+#include "indexer/pipeline/known.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "indexer/pipeline/stream.h"
+#include "shared/base/memory.h"
+
+/* XXH3 of the file's bytes, leaving it at its start; 0 when it cannot be read. */
+static uint64_t
+hash_content(const struct news_found *found)
+{
+    enum { CHUNK = 64 * 1024 };
+    char *chunk = news_alloc(CHUNK, 1);
+    struct news_file_stream file;
+    news_file_stream_init(&file, found->fd, found->given, NULL);
+    size_t got = 1;
+    while (chunk && got && file.stream.read(file.stream.ctx, chunk, CHUNK, &got, NULL) == NEWS_OK)
+        ;
+    news_free(chunk);
+    uint64_t hash = news_file_stream_hash(&file);
+    return lseek(found->fd, 0, SEEK_SET) == 0 ? hash : 0;
+}
+
+static bool
+is_same(const struct news_input_state *state, const struct news_found *found, uint32_t analysis)
+{
+    if (!state->complete || state->analysis != analysis ||
+        state->size != (uint64_t)found->info.st_size)
+        return false;
+    if (state->mtime_ns && state->mtime_ns == news_mtime_ns(&found->info))
+        return true;
+    return state->hash && S_ISREG(found->info.st_mode) && state->hash == hash_content(found);
+}
+
+enum news_status
+news_known_find(struct news_writer *writer, const struct news_found *found, uint32_t analysis,
+                enum news_known *out, struct news_error *err)
+{
+    const struct news_input_state *state = news_writer_find_input(writer, found->absolute);
+    *out = NEWS_KNOWN_NEW;
+    if (!state)
+        return NEWS_OK;
+    *out = is_same(state, found, analysis) ? NEWS_KNOWN_SAME : NEWS_KNOWN_CHANGED;
+    return *out == NEWS_KNOWN_SAME ? NEWS_OK
+                                   : news_writer_remove_input(writer, found->absolute, err);
+}
+
+struct gone {
+    struct news_arena *arena;
+    struct news_str *paths;
+    size_t count;
+    size_t room;
+    struct news_str root;
+};
+
+static bool
+is_below(struct news_str path, struct news_str root)
+{
+    if (!news_str_starts_with(path, root))
+        return false;
+    return path.len == root.len || path.data[root.len] == '/' || root.data[root.len - 1] == '/';
+}
+
+static enum news_status
+note_gone(void *ctx, struct news_str path, const struct news_input_state *state,
+          struct news_error *err)
+{
+    struct gone *gone = ctx;
+    struct stat info;
+    (void)state;
+    if (!is_below(path, gone->root))
+        return NEWS_OK;
+    struct news_str copy = news_arena_copy(gone->arena, path);
+    struct news_str *grown =
+        news_arena_grow(gone->arena, gone->paths, gone->count, &gone->room, sizeof *grown);
+    if (!copy.data || !grown)
+        return news_fail_memory(err);
+    gone->paths = grown;
+    bool there =
+        lstat(copy.data, &info) == 0 ? S_ISREG(info.st_mode) : errno != ENOENT && errno != ENOTDIR;
+    if (!there)
+        gone->paths[gone->count++] = copy;
+    return NEWS_OK;
+}
+
+static enum news_status
+prune_below(struct news_writer *writer, struct news_str root, struct news_error *err)
+{
+    struct gone gone = { .arena = news_arena_new(0), .root = root };
+    if (!gone.arena)
+        return news_fail_memory(err);
+    enum news_status status = news_writer_each_input(writer, note_gone, &gone, err);
+    for (size_t i = 0; !status && i < gone.count; i++)
+        status = news_writer_remove_input(writer, gone.paths[i], err);
+    news_arena_free(gone.arena);
+    return status;
+}
+
+enum news_status
+news_known_prune(struct news_writer *writer, const struct news_words *paths, struct news_error *err)
+{
+    enum news_status status = NEWS_OK;
+    for (size_t i = 0; !status && i < paths->count; i++) {
+        char *root = realpath(paths->items[i], NULL);
+        if (root)
+            status = prune_below(writer, news_str_from(root), err);
+        free(root); /* realpath()'s own */
+    }
+    return status;
+}

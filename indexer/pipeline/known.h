@@ -1,0 +1,24 @@
+/*
+ * known.h - which inputs the index has already, and which of those are gone.
+ */
+#ifndef NEWS_PIPELINE_KNOWN_H
+#define NEWS_PIPELINE_KNOWN_H
+
+#include "indexer/pipeline/intake.h"
+#include "indexer/writing/writer.h"
+#include "shared/options/options.h"
+
+/* Whether the file must be read.  One of the same size and time is the same; when only
+ * the time differs its content decides.  What the index has of a changed one is removed.
+ * Fails as news_writer_remove_input() does. */
+NEWS_MUST_USE enum news_status news_known_find(struct news_writer *writer,
+                                               const struct news_found *found, uint32_t analysis,
+                                               enum news_known *out, struct news_error *err);
+
+/* Removes the inputs at or below the paths which are no files any more.  A path that
+ * does not exist itself removes nothing: it may be a disk that is not mounted. */
+NEWS_MUST_USE enum news_status news_known_prune(struct news_writer *writer,
+                                                const struct news_words *paths,
+                                                struct news_error *err);
+
+#endif

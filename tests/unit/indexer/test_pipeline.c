@@ -1,0 +1,207 @@
+#include <criterion/criterion.h>
+
+#include "indexer/pipeline/crew.h"
+#include "indexer/pipeline/progress.h"
+#include "indexer/pipeline/session.h"
+#include "indexer/readers/clean.h"
+#include "shared/article/json.h"
+#include "tests/support/leaks.h"
+
+Test(clean, makes_text_that_an_article_may_hold)
+{
+    static const struct {
+        const char *raw, *body, *line;
+    } rows[] = {
+        { " a \r\n\r\n\r\n\tb  \n", "a\n\nb", "a b" },
+        { "one\ntwo\rthree\fend", "one\ntwo\nthree\nend", "one two three end" },
+        { "x\x1B[31mred\x7F", "x[31mred", "x[31mred" },
+        { "\xEF\xBB\xBF"
+          "bom",
+          "bom", "bom" },
+        { "bad \xC3 \xE2\x82 \xF0\x9F\x98", "bad \xEF\xBF\xBD \xEF\xBF\xBD \xEF\xBF\xBD",
+          "bad \xEF\xBF\xBD \xEF\xBF\xBD \xEF\xBF\xBD" },
+        { "a\xE2\x80\xA8"
+          "b\xC2\x85"
+          "c",
+          "a\nb\nc", "a b c" },
+        { "it\xC2\x92s \xC2\x81", "it\xE2\x80\x99s", "it\xE2\x80\x99s" },
+        { "First line\nsecond.\n    Next paragraph\ngoes on\n    and on",
+          "First line\nsecond.\n\nNext "
+          "paragraph\ngoes on\n\nand on",
+          "First line second. Next paragraph goes on and on" },
+        { "Table:\n   a 1\n   b 2", "Table:\n\na 1\nb 2", "Table: a 1 b 2" },
+        { "", "", "" },
+    };
+    struct news_arena *arena = news_arena_new(0);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct news_repairs repairs = { 0 };
+        struct news_str raw = news_str_from(rows[i].raw);
+        cr_expect_str_eq(news_clean_body(raw, arena, &repairs).data, rows[i].body);
+        cr_expect_str_eq(news_clean_line(raw, arena, &repairs).data, rows[i].line);
+    }
+    news_arena_free(arena);
+    NEWS_EXPECT_NO_LEAKS();
+}
+
+Test(clean, writes_names_of_files_as_text)
+{
+    struct news_arena *arena = news_arena_new(0);
+    struct news_str plain = news_str_from("a/\xC3\xA9.txt");
+    cr_expect_eq(news_clean_path(plain, arena).data, plain.data, "nothing to change");
+    struct news_str odd = news_clean_path(news_str_from("a\n\xFF\xC2\x9B.txt"), arena);
+    cr_expect_str_eq(odd.data, "a%0A%FF%C2%9B.txt");
+    news_arena_free(arena);
+}
+
+Test(progress, fits_into_the_columns)
+{
+    char line[256];
+    struct news_progress progress;
+    news_progress_init(&progress, NULL, true, 80, 10000000);
+    news_progress_line(line, sizeof line, &progress, 1234, 2500000, 5);
+    cr_expect_str_eq(
+        line, " 25% [=======>                    ] 1234 articles, 2.5 MB, 0.5 MB/s, 0:15 left");
+    for (size_t columns = 1; columns < 120; columns++) {
+        news_progress_init(&progress, NULL, true, columns, columns % 2 ? 10000000 : 0);
+        news_progress_line(line, sizeof line, &progress, 1234, 99000000, 4000);
+        cr_expect_lt(strlen(line), columns, "%zu columns: %s", columns, line);
+    }
+}
+
+Test(session, counts_in_words)
+{
+    static const struct {
+        struct news_tally tally;
+        uint64_t removed, total;
+        const char *words;
+    } rows[] = {
+        { { .articles = 1, .bytes = 1200000 },
+          0,
+          1,
+          "1 article indexed; 1 in the index (1.2 MB in 2.0 s)" },
+        { { .articles = 3, .replaced = 2, .repaired = 1, .unchanged = 1, .skipped = 4 },
+          5,
+          9,
+          "3 articles indexed, 2 of them replaced, 1 repaired, 1 input unchanged, 4 skipped, "
+          "5 removed; 9 in the index (0.0 MB in 2.0 s)" },
+        { { .unchanged = 2 },
+          0,
+          UINT64_MAX,
+          "0 articles indexed, 2 inputs unchanged (0.0 MB in 2.0 s)" },
+    };
+    struct news_buffer out;
+    news_buffer_init(&out, 4096);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        news_tally_words(&rows[i].tally, "indexed", rows[i].removed, rows[i].total, 2.0, &out);
+        cr_expect_str_eq(out.data, rows[i].words);
+    }
+    news_buffer_clear(&out);
+}
+
+/* Work that takes longer for some batches than for others. */
+static enum news_status
+work(void *ctx, unsigned worker, struct news_batch *batch, struct news_error *err)
+{
+    const uint64_t *fails = ctx;
+    (void)worker;
+    volatile unsigned spin = 0;
+    for (uint64_t i = 0; i < (batch->ordinal % 7) * 10000; i++)
+        spin = spin + 1;
+    if (batch->ordinal == *fails)
+        return news_fail(err, NEWS_IO, "batch %d failed", (int)batch->ordinal);
+    return NEWS_OK;
+}
+
+static uint64_t retired;
+
+static enum news_status
+retire(void *ctx, struct news_batch *batch, struct news_error *err)
+{
+    (void)ctx;
+    (void)err;
+    cr_expect_eq(batch->ordinal, retired, "in document order");
+    retired++;
+    return NEWS_OK;
+}
+
+static enum news_status
+run_crew(unsigned workers, uint64_t batches, uint64_t fails, struct news_error *err)
+{
+    struct news_crew *crew = NULL;
+    struct news_crew_work job = { .work = work, .retire = retire, .ctx = &fails };
+    retired = 0;
+    cr_assert_eq(news_crew_new(workers, &job, &crew, err), NEWS_OK);
+    enum news_status status = NEWS_OK;
+    for (uint64_t i = 0; !status && i < batches; i++)
+        status = news_crew_push(crew, news_batch_new(i), err);
+    if (!status)
+        status = news_crew_drain(crew, err);
+    news_crew_free(crew);
+    return status;
+}
+
+Test(crew, gives_batches_back_in_order_whatever_the_number_of_workers)
+{
+    for (unsigned workers = 1; workers <= 8; workers++) {
+        struct news_error err;
+        cr_expect_eq(run_crew(workers, 200, UINT64_MAX, &err), NEWS_OK);
+        cr_expect_eq(retired, 200);
+    }
+    NEWS_EXPECT_NO_LEAKS();
+}
+
+Test(crew, stops_at_the_first_failure_in_document_order)
+{
+    for (unsigned workers = 1; workers <= 8; workers++) {
+        struct news_error err;
+        cr_expect_eq(run_crew(workers, 200, 50, &err), NEWS_IO);
+        cr_expect_str_eq(err.text, "batch 50 failed");
+        cr_expect_eq(retired, 50, "what came before is done");
+    }
+    NEWS_EXPECT_NO_LEAKS();
+}
+
+Test(article_json, is_the_record_that_scripts_rely_on)
+{
+    static const struct news_str bylines[] = { NEWS_STR("Ann One") };
+    static const struct news_mention mentions[] = { { NEWS_FIELD_BODY, 0, 3 } };
+    static const struct news_entity entities[] = {
+        { NEWS_ENTITY_PERSON, NEWS_STR("Ann"), NEWS_STR("ann"), mentions, 1 },
+    };
+    static const struct news_time times[] = {
+        { NEWS_FIELD_TITLE, 0, 5, NEWS_TIME_DATE, { NULL, 0 } },
+    };
+    struct news_article article = {
+        .id = NEWS_STR("a\"1"),
+        .path = NEWS_STR("x.txt"),
+        .format = NEWS_STR("text"),
+        .title = NEWS_STR("Today"),
+        .body = NEWS_STR("Ann\tsaid\n\n\xC3\xA9 \xFF"),
+        .bylines = bylines,
+        .byline_count = 1,
+        .entities = entities,
+        .entity_count = 1,
+        .times = times,
+        .time_count = 1,
+        .fingerprint = 0xABC,
+    };
+    struct news_buffer out;
+    news_buffer_init(&out, 1 << 16);
+    news_article_json(&article, &out);
+    cr_expect_str_eq(
+        out.data,
+        "{\"schema\":1,\"id\":\"a\\\"1\",\"path\":\"x.txt\",\"format\":\"text\",\"title\":"
+        "\"Today\","
+        "\"byline\":[\"Ann One\"],\"url\":null,\"source\":null,\"section\":null,\"language\":null,"
+        "\"date\":null,\"date_precision\":\"none\",\"date_source\":null,\"date_evidence\":null,"
+        "\"date_conflicts\":[],\"dateline\":null,\"body\":\"Ann\\tsaid\\n\\n\xC3\xA9 "
+        "\xEF\xBF\xBD\","
+        "\"entities\":[{\"type\":\"person\",\"name\":\"Ann\",\"key\":\"ann\",\"mentions\":[{"
+        "\"field\":"
+        "\"body\",\"start\":0,\"end\":3,\"text\":\"Ann\"}]}],\"times\":[{\"field\":\"title\","
+        "\"start\":"
+        "0,\"end\":5,\"text\":\"Today\",\"type\":\"DATE\",\"value\":null}],\"fingerprint\":"
+        "\"0000000000000abc\",\"warnings\":[]}");
+    news_buffer_clear(&out);
+    NEWS_EXPECT_NO_LEAKS();
+}
