@@ -64,7 +64,7 @@ finish_day(const struct news_tagger *t, size_t at, int32_t month, int32_t day, s
     }
     if (day > news_month_days(2024, month))
         return false;
-    enum news_tense tense = news_tense_at(t, hit->from, at);
+    enum news_tense tense = news_tense_of(t, hit->from, at);
     return news_hit_point(hit, at, news_resolve_day(t, month, day, tense));
 }
 
@@ -125,11 +125,40 @@ news_match_calendar_date(const struct news_tagger *t, size_t at, struct news_hit
     return match_day_month(t, next, hit);
 }
 
+/* last May, this September, next January, last Oct. 23 */
+static bool
+match_which_month(const struct news_tagger *t, size_t at, struct news_hit *hit)
+{
+    size_t next = at + 1;
+    int32_t day = 0;
+    if (!t->dated || !news_at(t, next, NEWS_IS_MONTH) || !news_at_capital(t, next))
+        return false;
+    struct news_civil now = news_civil_from_days(t->today);
+    struct news_civil date = { now.year, t->senses[next].value, 1 };
+    size_t end = news_skip_point(t, next + 1);
+    size_t behind = news_read_day(t, end, &day);
+    if (behind && !counts_something(t, behind)) {
+        date.day = day;
+        end = behind;
+    }
+    int32_t month = date.month * 32 + (day ? day : now.day);
+    int32_t present = now.month * 32 + now.day;
+    if (news_at(t, at, NEWS_IS_LAST) && month >= present)
+        date.year--;
+    if (news_at(t, at, NEWS_IS_NEXT) && month <= present)
+        date.year++;
+    return news_civil_is_valid(date) &&
+           news_hit_point(hit, end,
+                          news_point_of_civil(day ? NEWS_UNIT_DAY : NEWS_UNIT_MONTH, date));
+}
+
 /* May 2025, May of 2025, May */
 bool
 news_match_month(const struct news_tagger *t, size_t at, struct news_hit *hit)
 {
     struct news_civil date = { 0, t->senses[at].value, 1 };
+    if (news_at(t, at, NEWS_IS_LAST | NEWS_IS_NEXT | NEWS_IS_THIS))
+        return match_which_month(t, at, hit);
     if (!news_at(t, at, NEWS_IS_MONTH) || !news_at_capital(t, at))
         return false;
     size_t next = news_skip_point(t, at + 1);
@@ -140,14 +169,15 @@ news_match_month(const struct news_tagger *t, size_t at, struct news_hit *hit)
     }
     if (!is_month_alone(t, at))
         return false;
-    /* "January of last year", "December of that year" */
+    /* "January of last year", "December of that year", "April next year" */
     struct news_hit of = { .from = next };
-    if (news_at_word(t, next, "of") && news_match_unit(t, next + 1, &of) &&
-        of.point.unit == NEWS_UNIT_YEAR) {
+    size_t unit = news_at_word(t, next, "of") ? next + 1 : next;
+    if (news_at(t, unit, NEWS_IS_LAST | NEWS_IS_NEXT | NEWS_IS_THIS | NEWS_IS_THAT) &&
+        news_match_unit(t, unit, &of) && of.point.unit == NEWS_UNIT_YEAR) {
         date.year = news_civil_from_days(of.point.day).year;
         return news_hit_point(hit, of.to, news_point_of_civil(NEWS_UNIT_MONTH, date));
     }
-    enum news_tense tense = news_tense_at(t, hit->from, next);
+    enum news_tense tense = news_tense_of(t, hit->from, next);
     return news_hit_point(hit, next, news_resolve_month(t, date.month, tense));
 }
 

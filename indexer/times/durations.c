@@ -70,6 +70,10 @@ read_length(const struct news_tagger *t, size_t at, struct length *out)
         return false;
     next = skip_fillers(t, next);
     next = news_skip_hyphen(t, next);
+    /* "a year-earlier loss" */
+    size_t behind = news_skip_hyphen(t, next + 1);
+    if (behind > next + 1 && news_at(t, behind, NEWS_IS_APART))
+        return false;
     if (!news_at(t, next, NEWS_IS_UNIT) || t->senses[next].unit == NEWS_UNIT_NONE ||
         t->senses[next].unit == NEWS_UNIT_HALF)
         return false;
@@ -157,10 +161,9 @@ set_away(const struct news_tagger *t, const struct length *length, int32_t direc
 static bool
 set_year_before_report(const struct news_tagger *t, struct news_hit *hit)
 {
-    struct news_point point = news_point_shift(t->report, NEWS_UNIT_YEAR, -1);
-    if (point.unit == NEWS_UNIT_NONE)
-        return false;
-    return news_hit_point(hit, hit->to, news_point_at(t->report.unit, point.day));
+    struct news_point point = news_point_shift(t->report, NEWS_UNIT_QUARTER, -4);
+    hit->compared = true;
+    return point.unit != NEWS_UNIT_NONE && news_hit_point(hit, hit->to, point);
 }
 
 /* "ago", "earlier", "later", "from now", "hence", "before" and "after" behind a length. */
@@ -261,7 +264,10 @@ news_match_duration(const struct news_tagger *t, size_t at, struct news_hit *hit
 {
     struct length length;
     size_t next = skip_approx(t, at);
-    if (match_led_length(t, next, hit))
+    /* "over the past year": there "over" is no modifier but a preposition. */
+    bool bound =
+        next == at || news_at_word(t, next - 1, "least") || news_at_word(t, next - 1, "than");
+    if (bound && match_led_length(t, next, hit))
         return true;
     if (next == at && match_bare_units(t, at, hit))
         return true;
@@ -277,6 +283,8 @@ news_match_duration(const struct news_tagger *t, size_t at, struct news_hit *hit
         return next == at;
     }
     size_t end = length.end;
+    if (length.article || news_skip_hyphen(t, length.unit_at - 1) == length.unit_at)
+        end += news_at_word(t, end, "period");
     if (news_at_word(t, end, "or") &&
         (news_at_word(t, end + 1, "so") || news_at_word(t, end + 1, "more")))
         end += 2;

@@ -10,7 +10,7 @@ struct family {
 static const struct family dates[] = {
     { NEWS_IS_WEEKDAY | NEWS_IS_MONTH | NEWS_IS_CARDINAL | NEWS_IS_ORDINAL | NEWS_IS_THE,
       news_match_calendar_date },
-    { NEWS_IS_MONTH, news_match_month },
+    { NEWS_IS_MONTH | NEWS_IS_LAST | NEWS_IS_NEXT | NEWS_IS_THIS, news_match_month },
     { NEWS_IS_CARDINAL, news_match_numeric_date },
     { NEWS_IS_WEEKDAY | NEWS_IS_THIS | NEWS_IS_NEXT | NEWS_IS_LAST | NEWS_IS_THE | NEWS_IS_THAT,
       news_match_weekday },
@@ -123,6 +123,8 @@ ask_behind(const struct news_tagger *t, size_t at, size_t next, struct news_hit 
 static bool
 match_year_end(const struct news_tagger *t, size_t at, struct news_hit *hit)
 {
+    if (news_at_word(t, at, "around"))
+        at++;
     size_t next = at + 1;
     if (!news_at_word(t, at, "year"))
         return false;
@@ -146,7 +148,9 @@ news_match_time(const struct news_tagger *t, size_t at, struct news_hit *hit)
         ask(t, at, match_year_end, &best);
         ask_behind(t, at, skip_edge(t, at), &best);
         ask_behind(t, at, skip_edge_noun(t, at), &best);
-        if (news_at_word(t, at, "around") || news_at_word(t, at, "about"))
+        /* Not of days of the week: "a way around Monday's ruling". */
+        if ((news_at_word(t, at, "around") || news_at_word(t, at, "about")) &&
+            news_at(t, at + 1, NEWS_IS_MONTH | NEWS_IS_CARDINAL))
             ask_behind(t, at, at + 1, &best);
     }
     if (best.to == 0)

@@ -111,7 +111,7 @@ match_name(const struct news_tagger *t, size_t at, const struct holiday *holiday
     return at;
 }
 
-/* Of the year named, or the latest one begun, or the next when looking ahead. */
+/* The nearest on the side that the tense tells of. */
 static struct news_point
 resolve(const struct news_tagger *t, const struct holiday *holiday, struct news_hit *hit)
 {
@@ -119,14 +119,20 @@ resolve(const struct news_tagger *t, const struct holiday *holiday, struct news_
     if (from.unit == NEWS_UNIT_NONE)
         return from;
     int32_t year = news_civil_from_days(from.day).year;
-    enum news_tense tense = news_tense_at(t, hit->from, hit->to);
-    bool last = hit->from > 0 && news_at_word(t, hit->from, "last");
     int32_t day = day_of(holiday, year);
-    if ((tense == NEWS_TENSE_PAST || last) && day > from.day && !t->narrative)
-        day = day_of(holiday, year - 1);
-    if (tense == NEWS_TENSE_FUTURE && day < from.day && !last)
-        day = day_of(holiday, year + 1);
-    return news_point_at(NEWS_UNIT_DAY, day);
+    if (t->narrative)
+        return news_point_at(NEWS_UNIT_DAY, day);
+    int32_t before = day <= from.day ? day : day_of(holiday, year - 1);
+    int32_t after = day >= from.day ? day : day_of(holiday, year + 1);
+    enum news_tense tense = news_tense_of(t, hit->from, hit->to);
+    if (news_at_word(t, hit->from, "last"))
+        tense = NEWS_TENSE_PAST;
+    if (news_at_word(t, hit->from, "next"))
+        tense = NEWS_TENSE_FUTURE;
+    bool nearer = after - from.day < from.day - before;
+    if (tense == NEWS_TENSE_FUTURE || (tense == NEWS_TENSE_UNKNOWN && nearer))
+        return news_point_at(NEWS_UNIT_DAY, after);
+    return news_point_at(NEWS_UNIT_DAY, before);
 }
 
 bool

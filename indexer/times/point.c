@@ -265,7 +265,10 @@ news_duration_format(enum news_unit unit, int32_t count, char out[NEWS_VALUE_ROO
         [NEWS_UNIT_CENTURY] = { "P", 'Y', 100 }, [NEWS_UNIT_MILLENNIUM] = { "P", 'Y', 1000 },
     };
     const char *before = forms[unit].before;
-    if (count < 0)
+    /* The guidelines' letters for decades and centuries that are not counted. */
+    if (count < 0 && (unit == NEWS_UNIT_DECADE || unit == NEWS_UNIT_CENTURY))
+        (void)snprintf(out, NEWS_VALUE_ROOM, "PX%c", unit == NEWS_UNIT_DECADE ? 'E' : 'C');
+    else if (count < 0)
         (void)snprintf(out, NEWS_VALUE_ROOM, "%sX%c", before, forms[unit].letter);
     else
         (void)snprintf(out, NEWS_VALUE_ROOM, "%s%lld%c", before,

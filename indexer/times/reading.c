@@ -186,7 +186,8 @@ static size_t
 read_vague(const struct news_tagger *t, size_t at, struct news_amount *out)
 {
     size_t next = at;
-    if (news_at(t, at, NEWS_IS_ARTICLE) && news_at(t, at + 1, NEWS_IS_VAGUE))
+    if (news_at(t, at, NEWS_IS_ARTICLE) &&
+        (news_at_word(t, at + 1, "few") || news_at_word(t, at + 1, "couple")))
         next = at + 1;
     if (!news_at(t, next, NEWS_IS_VAGUE) || news_at(t, next, NEWS_IS_LAST))
         return 0;

@@ -122,7 +122,8 @@ news_match_weekday(const struct news_tagger *t, size_t at, struct news_hit *hit)
         point = weekday_of_week(&week, weekday);
         end = week.to;
     } else
-        point = news_resolve_weekday(t, weekday, news_tense_at(t, at, end));
+        point = news_resolve_weekday(
+            t, weekday, news_at_possessive(t, end) ? NEWS_TENSE_PAST : news_tense_of(t, at, end));
     end = take_part(t, end, &point, &taken);
     (void)news_hit_point(hit, end, point);
     if (taken)
@@ -193,10 +194,11 @@ match_year_ago(const struct news_tagger *t, size_t at, struct news_hit *hit)
         !news_at(t, year + 2, NEWS_IS_APART))
         return false;
     struct news_point point = t->report.unit ? t->report : reported(t, NEWS_UNIT_YEAR);
-    if (point.unit != NEWS_UNIT_NONE)
+    if (point.unit == NEWS_UNIT_QUARTER)
+        point = news_point_shift(point, NEWS_UNIT_QUARTER, -4);
+    else if (point.unit != NEWS_UNIT_NONE)
         point = news_point_shift(point, NEWS_UNIT_YEAR, -1);
-    if (point.unit != NEWS_UNIT_NONE && t->report.unit == NEWS_UNIT_QUARTER)
-        point = news_point_at(NEWS_UNIT_QUARTER, point.day);
+    hit->compared = true;
     size_t end = year + 3;
     if (news_at(t, end, NEWS_IS_ORDINAL) && news_at_word(t, end + 1, "quarter"))
         end++;
@@ -217,7 +219,7 @@ set_unit(const struct news_tagger *t, size_t at, size_t to, struct news_hit *hit
     if (which == -2)
         which = 0;
     if (news_at_word(t, next - 1, "latest") && unit == NEWS_UNIT_QUARTER)
-        return news_hit_point(hit, to, reported(t, unit));
+        which = -1;
     return news_hit_point(hit, to, unit_of_which(t, unit, which, spoken || t->narrative));
 }
 
@@ -249,18 +251,25 @@ match_the_unit(const struct news_tagger *t, size_t at, struct news_hit *hit)
     size_t next = at + 1;
     if (news_at(t, next, NEWS_IS_FISCAL) || news_at_word(t, next, "full"))
         next++;
-    if (!news_at(t, next, NEWS_IS_UNIT) || news_at(t, next, NEWS_IS_PLURAL))
+    if (!news_at(t, next, NEWS_IS_UNIT) || news_at(t, next, NEWS_IS_PLURAL) ||
+        news_skip_hyphen(t, next + 1) > next + 1)
         return false;
     enum news_unit unit = (enum news_unit)t->senses[next].unit;
     /* "the year ended March 31" is a length of time. */
     if (unit == NEWS_UNIT_YEAR &&
         (news_at_word(t, next + 1, "ended") || news_at_word(t, next + 1, "ending")))
         return news_hit_duration(hit, next + 1, unit, 1);
+    struct news_hit day = { .from = next + 2 };
+    bool ended = news_at_word(t, next + 1, "ended") || news_at_word(t, next + 1, "ending");
+    bool of = unit == NEWS_UNIT_WEEK && news_at_word(t, next + 1, "of");
+    if ((of || (ended && unit == NEWS_UNIT_QUARTER)) &&
+        news_match_calendar_date(t, next + 2, &day) && day.point.unit == NEWS_UNIT_DAY)
+        return news_hit_point(hit, of ? day.to : next + 1, news_point_at(unit, day.point.day));
     if (unit == NEWS_UNIT_QUARTER)
         return news_hit_point(hit, next + 1, reported(t, unit));
     if (unit == NEWS_UNIT_WEEKEND && t->dated && !t->narrative) {
         struct news_point point = unit_of_which(t, unit, 0, false);
-        bool future = news_tense_at(t, at, next + 1) == NEWS_TENSE_FUTURE;
+        bool future = news_tense_of(t, at, next + 1) == NEWS_TENSE_FUTURE;
         if (!future && point.day > t->today)
             point = news_point_shift(point, unit, -1);
         return news_hit_point(hit, next + 1, point);
@@ -324,8 +333,11 @@ year_of_quarter(const struct news_tagger *t, int32_t quarter, enum news_tense te
 {
     struct news_civil now = news_civil_from_days(t->today);
     int32_t present = (now.month + 2) / 3;
-    if (tense == NEWS_TENSE_FUTURE)
-        return now.year + (quarter < present);
+    /* Looking ahead counts only when the next one is nearer than the last. */
+    if (tense == NEWS_TENSE_FUTURE && quarter < present - 1)
+        return now.year + 1;
+    if (tense == NEWS_TENSE_FUTURE && quarter > present)
+        return now.year;
     return now.year - (quarter > present);
 }
 
@@ -368,6 +380,23 @@ read_which_part(const struct news_tagger *t, size_t at, int32_t *number)
     return *number ? news_skip_hyphen(t, at + 1) : 0;
 }
 
+/* the 1988 quarter, the 1988 period: that of the report, or the year */
+static bool
+match_year_period(const struct news_tagger *t, size_t at, size_t next, int32_t year,
+                  struct news_hit *hit)
+{
+    struct news_civil date = { year, 1, 1 };
+    if (!news_at(t, at, NEWS_IS_THE))
+        return false;
+    enum news_unit unit = NEWS_UNIT_YEAR;
+    if (t->report.unit == NEWS_UNIT_QUARTER) {
+        date.month = news_civil_from_days(t->report.day).month;
+        unit = NEWS_UNIT_QUARTER;
+    }
+    hit->compared = true;
+    return news_hit_point(hit, next + 1, news_point_of_civil(unit, date));
+}
+
 /* the third quarter, third-quarter, the first half of 1998, Q3 2025 */
 bool
 news_match_quarter(const struct news_tagger *t, size_t at, struct news_hit *hit)
@@ -381,11 +410,16 @@ news_match_quarter(const struct news_tagger *t, size_t at, struct news_hit *hit)
         if (news_at(t, next, NEWS_IS_FISCAL))
             next = news_skip_hyphen(t, next + 1);
     }
+    if (led && (news_at_word(t, next, "quarter") || news_at_word(t, next, "period")))
+        return match_year_period(t, at, next, year, hit);
     size_t unit = read_which_part(t, next, &number);
     if (!unit || !(news_at_word(t, unit, "quarter") || news_at_word(t, unit, "half")))
         return false;
     bool half = news_at_word(t, unit, "half");
     int32_t parts = half ? 2 : 4;
+    /* "the third-quarter loss": an adjective, so the article is not its own. */
+    if (unit > next + 1 && news_at(t, at, NEWS_IS_THE) && !led)
+        return false;
     size_t end = led ? 0 : read_of_year(t, unit + 1, &year);
     if ((number < 0 || half) && !led && !end)
         return false; /* "the last quarter" is unit_of_which's; halves are of games, too */
@@ -394,7 +428,7 @@ news_match_quarter(const struct news_tagger *t, size_t at, struct news_hit *hit)
         return false;
     hit->to = end ? end : unit + 1;
     hit->absolute = year >= 0;
-    enum news_tense tense = news_tense_at(t, at, hit->to);
+    enum news_tense tense = news_tense_of(t, at, hit->to);
     if (year < 0 && !t->dated)
         return news_hit_point(hit, hit->to, news_resolve_today(t));
     if (year < 0)
@@ -458,7 +492,7 @@ news_match_season(const struct news_tagger *t, size_t at, struct news_hit *hit)
     bool led = which != -2 || (at > 0 && news_at_any(t, at - 1, before));
     if ((sense->classes & NEWS_IS_COMMON) && !led)
         return false;
-    enum news_tense tense = news_tense_at(t, at, next + 1);
+    enum news_tense tense = news_tense_of(t, at, next + 1);
     return news_hit_point(hit, next + 1, season_of_which(t, season, which, tense));
 }
 
@@ -472,9 +506,11 @@ news_match_referent(const struct news_tagger *t, size_t at, struct news_hit *hit
     static const char *const before[] = {
         "in", "of", "into", "for", "from", "with", "about", NULL
     };
+    const uint32_t counted = NEWS_IS_CARDINAL | NEWS_IS_ORDINAL | NEWS_IS_VAGUE | NEWS_IS_UNIT |
+                             NEWS_IS_WEEKDAY | NEWS_IS_MONTH | NEWS_IS_SEASON;
     if (news_at(t, at, NEWS_IS_THE)) {
         /* A noun of its own, as in "in the past", not "the past few days". */
-        bool noun = at > 0 && news_at_any(t, at - 1, before) && !news_at(t, at + 2, UINT32_MAX);
+        bool noun = at > 0 && news_at_any(t, at - 1, before) && !news_at(t, at + 2, counted);
         if (news_at_word(t, at + 1, "future") && noun)
             return news_hit_value(hit, at + 2, NEWS_TIME_DATE, "FUTURE_REF");
         if (news_at_word(t, at + 1, "past") && noun)

@@ -30,22 +30,47 @@ narrative_year(struct news_point last, int32_t month)
     return date.year;
 }
 
-/* The year in which the month and day lie nearest to today; when the tense is known,
- * on its side of it. */
+/* The year in which the month and day lie nearest to today; but what has happened is
+ * not ahead, and what is to happen not months back. */
 static int32_t
 news_year(int32_t today, int32_t month, int32_t day, enum news_tense tense)
 {
     struct news_civil now = news_civil_from_days(today);
     int32_t months = month - now.month;
+    int32_t year = now.year;
+    if (months > 6) {
+        months -= 12;
+        year--;
+    } else if (months < -5) {
+        months += 12;
+        year++;
+    }
     bool later = months > 0 || (months == 0 && day > now.day);
-    bool earlier = months < 0 || (months == 0 && day > 0 && day < now.day);
     if (tense == NEWS_TENSE_PAST && later)
-        return now.year - 1;
-    if (tense == NEWS_TENSE_FUTURE && earlier && months < -1)
-        return now.year + 1;
-    if (tense == NEWS_TENSE_UNKNOWN && months > 6)
-        return now.year - 1;
-    return tense == NEWS_TENSE_UNKNOWN && months < -7 ? now.year + 1 : now.year;
+        return year - 1;
+    return tense == NEWS_TENSE_FUTURE && months < 0 ? year + 1 : year;
+}
+
+/* "until Monday", "by Monday", "as early as Monday": not past yet when it was said. */
+static bool
+is_limit(const struct news_tagger *t, size_t from)
+{
+    static const char *const words[] = { "until", "till", "by", "to", NULL };
+    return from > 0 &&
+           (news_at_any(t, from - 1, words) ||
+            (from > 2 && news_at_word(t, from - 1, "as") && news_at_word(t, from - 3, "as")));
+}
+
+enum news_tense
+news_tense_of(const struct news_tagger *t, size_t from, size_t to)
+{
+    while (from > 0 && !t->language &&
+           (news_at(t, from - 1, NEWS_IS_EDGE) || news_at_sign(t, from - 1, '-')))
+        from--;
+    if (t->language || !is_limit(t, from) || news_at_break(t, from - 1))
+        return news_tense_at(t, from, to);
+    bool open = news_at_word(t, from - 1, "by") || news_at_word(t, from - 1, "to");
+    return open ? NEWS_TENSE_UNKNOWN : NEWS_TENSE_FUTURE;
 }
 
 static bool

@@ -38,6 +38,7 @@ struct news_hit {
     size_t to;
     enum news_time_type type;
     struct news_point point;     /* of dates and times, when resolved */
+    bool compared;               /* only set beside what is reported: the year-ago quarter */
     bool absolute;               /* it says its year, so it needs no day of publication */
     char value[NEWS_VALUE_ROOM]; /* empty: not resolved */
 };
@@ -122,6 +123,9 @@ bool news_hit_value(struct news_hit *hit, size_t to, enum news_time_type type, c
 /* tense.c: which way the sentence around a token looks. */
 enum news_tense { NEWS_TENSE_UNKNOWN, NEWS_TENSE_PAST, NEWS_TENSE_FUTURE };
 enum news_tense news_tense_at(const struct news_tagger *tagger, size_t from, size_t to);
+
+/* The same for the expression of tokens [from, to), whose preposition may say more. */
+enum news_tense news_tense_of(const struct news_tagger *tagger, size_t from, size_t to);
 
 /* resolve.c: the year of a month and day that say none; the day of a weekday. */
 struct news_point

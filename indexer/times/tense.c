@@ -1,27 +1,72 @@
 #include "indexer/times/tagger.h"
 
 /* How far a cue is looked for; beyond it the clause is another one. */
-enum { REACH = 12 };
+enum { REACH = 10 };
 
-/* "-ed" and irregular forms of the past; what looks ahead. */
+static bool
+ends_in_ed(const struct news_tagger *t, size_t at)
+{
+    const struct news_token *token = &t->tokens[at];
+    const char *end = t->text.data + token->end;
+    return token->kind == NEWS_TOKEN_WORD && token->end - token->start >= 4 && end[-1] == 'd' &&
+           end[-2] == 'e' && !(token->flags & NEWS_TOKEN_UPPER_FIRST);
+}
+
+/* "planned", "due", "set to": looks ahead, unless that was in the past: "had been due". */
+static enum news_tense
+plan_at(const struct news_tagger *t, size_t at)
+{
+    static const char *const past[] = { "had", "been", "was", "were", NULL };
+    static const char *const nouns[] = { "the", "a", "an", "its", "their", "his", "her", NULL };
+    if (news_at_word(t, at, "due") && news_at_any(t, at + 2, nouns))
+        return NEWS_TENSE_UNKNOWN;
+    if (at > 0 && news_at_any(t, at - 1, past))
+        return NEWS_TENSE_PAST;
+    if (news_at_word(t, at, "set") && !news_at_word(t, at + 1, "to") &&
+        !news_at_word(t, at + 1, "for"))
+        return NEWS_TENSE_UNKNOWN;
+    return NEWS_TENSE_FUTURE;
+}
+
+/* "is to", "are to" and "to be done" look ahead; any other "to" does not say. */
+static enum news_tense
+to_at(const struct news_tagger *t, size_t at)
+{
+    static const char *const before[] = { "is", "are", "set", "likely", "about", NULL };
+    if (at > 0 && news_at_any(t, at - 1, before))
+        return NEWS_TENSE_FUTURE;
+    if (news_at_word(t, at + 1, "be") && at + 2 < t->count && ends_in_ed(t, at + 2))
+        return NEWS_TENSE_FUTURE;
+    return NEWS_TENSE_UNKNOWN;
+}
+
 static enum news_tense
 cue_at(const struct news_tagger *t, size_t at)
 {
+    uint32_t classes = t->senses[at].classes;
     const struct news_token *token = &t->tokens[at];
     if (token->kind != NEWS_TOKEN_WORD)
         return NEWS_TENSE_UNKNOWN;
-    if (t->senses[at].classes & NEWS_IS_FUTURE)
-        return NEWS_TENSE_FUTURE;
-    if (t->senses[at].classes & NEWS_IS_PAST)
+    if (classes & NEWS_IS_FUTURE) {
+        if (news_at_word(t, at, "to"))
+            return to_at(t, at);
+        return t->language ? NEWS_TENSE_FUTURE : plan_at(t, at);
+    }
+    bool passive = at > 0 && news_at_word(t, at - 1, "be") && !t->language;
+    if ((classes & NEWS_IS_PAST) && !passive)
         return NEWS_TENSE_PAST;
-    size_t len = token->end - token->start;
-    const char *end = t->text.data + token->end;
-    bool lower = !(token->flags & NEWS_TOKEN_UPPER_FIRST);
-    if (lower && len >= 4 && end[-1] == 'd' && end[-2] == 'e')
-        return NEWS_TENSE_PAST;
-    if ((token->flags & NEWS_TOKEN_CLITIC) && len >= 3 && end[-1] == 'l')
+    if ((token->flags & NEWS_TOKEN_CLITIC) && t->text.data[token->end - 1] == 'l')
         return NEWS_TENSE_FUTURE;
+    if (ends_in_ed(t, at) && !passive && !t->language)
+        return NEWS_TENSE_PAST;
     return NEWS_TENSE_UNKNOWN;
+}
+
+static bool
+is_will(const struct news_tagger *t, size_t at)
+{
+    return news_at_word(t, at, "will") || news_at_word(t, at, "shall") ||
+           (t->tokens[at].flags & NEWS_TOKEN_CLITIC);
 }
 
 enum news_tense
@@ -36,6 +81,9 @@ news_tense_at(const struct news_tagger *t, size_t from, size_t to)
     }
     for (size_t at = to; at < t->count && at < to + REACH && !news_at_break(t, at); at++) {
         enum news_tense tense = cue_at(t, at);
+        /* "On Monday the government planned ...": a plan made then, not for then. */
+        if (tense == NEWS_TENSE_FUTURE && !t->language && !is_will(t, at))
+            continue;
         if (tense != NEWS_TENSE_UNKNOWN)
             return tense;
     }

@@ -162,7 +162,7 @@ emit(struct harvest *harvest, const struct news_tagger *t, enum news_field field
 static void
 move_on(struct news_tagger *t, const struct news_hit *hit)
 {
-    if (hit->type > NEWS_TIME_TIME || hit->point.unit == NEWS_UNIT_NONE)
+    if (hit->type > NEWS_TIME_TIME || hit->point.unit == NEWS_UNIT_NONE || hit->compared)
         return;
     t->last = hit->point;
     t->last.has_part = false;

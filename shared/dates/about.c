@@ -125,7 +125,7 @@ read_value(struct news_str value, struct news_about *out)
         value = news_str_slice(value, 0, time);
     if (!read_digits(value, 0, 4, &year))
         return time == NEWS_STR_NONE && read_many_years(value, out);
-    if (value.len == 4) {
+    if (value.len == 4 || !value.data) {
         *out = months(year, 1, 12, NEWS_ABOUT_YEAR);
         return time == NEWS_STR_NONE;
     }
