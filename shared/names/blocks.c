@@ -101,7 +101,8 @@ size_t
 news_name_side_blocks(const struct news_name_side *side, enum news_block_sorts sorts, uint32_t *out,
                       size_t max)
 {
-    struct codes codes = { .items = out, .max = max };
+    struct codes codes = { .max = max };
+    codes.items = out;
     struct skeleton skeletons[NEWS_COMPARE_WORDS];
     for (size_t i = 0; i < side->count; i++) {
         if (sorts & NEWS_BLOCK_SPELLINGS)

@@ -188,6 +188,7 @@ static void
 assign(struct comparison *c)
 {
     struct choices choices;
+    memset(choices.choice, 0, c->a->count * sizeof *choices.choice);
     choices.sets = (size_t)1 << c->b->count;
     choices.best[0] = 0;
     for (size_t set = 1; set < choices.sets; set++)

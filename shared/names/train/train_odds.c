@@ -88,16 +88,17 @@ start_odds(struct news_sounds_odds *table)
 {
     for (size_t x = 0; x < NEWS_SOUNDS; x++) {
         for (size_t y = 0; y < NEWS_SOUNDS; y++) {
-            int8_t odds = -32;
+            int odds = -32;
             if (x == 0 || y == 0)
                 odds = is_vowel(x + y) ? -13 : -40;
             else if (x == y)
                 odds = is_vowel(x) ? 32 : 48;
             else if (is_vowel(x) && is_vowel(y))
                 odds = 8;
-            table->odds[x][y] = odds;
+            table->odds[x][y] = (int8_t)odds;
         }
-        table->best_first[x] = table->best_second[x] = x == 0 ? 0 : is_vowel(x) ? 32 : 48;
+        int best = is_vowel(x) ? 32 : 48;
+        table->best_first[x] = table->best_second[x] = (int8_t)(x == 0 ? 0 : best);
     }
     table->odds[0][0] = 0;
 }
