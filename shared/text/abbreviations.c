@@ -3,134 +3,138 @@
 #include <unicode/uchar.h>
 
 #include "shared/text/chars.h"
+#include "shared/text/words.h"
 
-/* Each list is lower case, with a space around each word.  They were compiled
- * for this program from style guides' and grammars' common knowledge. */
-struct abbreviations {
+/* Each list is lower case and in byte order.  They were compiled for this program
+ * from what grammars and style guides of each language have in common. */
+struct news_abbreviations {
     const char *language;
-    bool ordinals;
-    const char *titles;
-    const char *numbers;
-    const char *others;
-    const char *proper; /* like others, but only with a capital: "Sat." and not "sat." */
+    bool ordinals; /* are written with a point: German "28. Dezember" */
+    struct news_str titles;
+    struct news_str numbers;
+    struct news_str others;
+    struct news_str proper; /* like others, but only with a capital: "Sat." and not "sat." */
 };
 
-static const struct abbreviations lists[] = {
+static const struct news_abbreviations lists[] = {
     { "en", false,
-      " mr mrs ms mx dr prof gen lt col maj capt cpt cmdr comdr sgt cpl pvt adm brig sen rep reps "
-      "sens gov govs lieut pres supt insp det amb rev fr hon messrs mmes mlle mme msgr sr st ste "
-      "mt "
-      "ft atty dist asst assoc vice secy treas sec ",
-      " no nos p pp art arts sec secs vol vols fig figs ch chap chaps par para eq ex ref nr ",
-      " inc corp cos co ltd llc plc bros jr sr esq etc vs v viz al cf ca approx est dept univ assn "
-      "bldg ave blvd rd hwy sq ln pl ct max min avg hr hrs secs mins lb lbs oz kg km tel ext intl "
-      "natl "
-      "govt mfg mgr dir ed eds trans op cit ibid seq yr yrs mos wk wks ",
-      " jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat "
-      "sun "
-      "ala ariz ark calif colo conn del fla ga ill ind kan kans ky la mass mich minn mo mont neb "
-      "nev "
-      "okla ore pa penn tenn tex va vt wash wis wyo ont que alta int gov " },
-    { "de", true, " dr prof hr fr frl dipl ing med jur phil rer nat hl st gen ",
-      " nr s bd abs art kap abb tab ziff rn ",
-      " bzw ca z b d h u a usw etc vgl ggf evtl inkl exkl zzgl max min mio mrd tsd jan feb mär apr "
-      "jun jul aug sep sept okt nov dez mo di mi do fr sa so str pl co corp inc geb gest verh sog "
-      "allg bes bspw dgl ebd einschl entspr etw ff insb jh jhd mind o ä od s u urspr v chr vorm "
-      "nachm "
-      "wg zb zt zz tel std sek abk abt angebl ausschl betr bez evang kath ",
-      NULL },
-    { "fr", false, " m mm mme mmes mlle mlles dr pr me mgr st ste gén col cdt cne lt adj prof ",
-      " n p pp art chap fig vol t al § ",
-      " etc cf ex env av apr janv févr avr juil sept oct nov déc lun mar mer jeu ven sam dim bd "
-      "boul "
-      "pl fbg tél éd coll hab max min cie inc ltd sté ets p-ê s n b j c réf ",
-      NULL },
+      NEWS_STR("adm amb assoc asst atty brig capt cmdr col comdr cpl cpt det dist dr fr ft "
+               "gen gov govs hon insp lieut lt maj messrs mlle mme mmes mr mrs ms msgr mt mx "
+               "pres prof pvt rep reps rev sec secy sen sens sgt sr st ste supt treas vice"),
+      NEWS_STR("art arts ch chap chaps eq ex fig figs no nos nr p par para pp ref sec secs "
+               "vol vols"),
+      NEWS_STR("al approx assn ave avg bldg blvd bros ca cf cit co corp cos ct dept dir ed "
+               "eds esq est etc ext govt hr hrs hwy ibid inc intl jr kg km lb lbs llc ln ltd "
+               "max mfg mgr min mins mos natl op oz pl plc rd secs seq sq sr tel trans univ "
+               "v viz vs wk wks yr yrs"),
+      NEWS_STR("ala alta apr ariz ark aug calif colo conn dec del feb fla fri ga gov ill ind "
+               "int jan jul jun kan kans ky la mar mass mich minn mo mon mont neb nev nov "
+               "oct okla ont ore pa penn que sat sep sept sun tenn tex thu thur thurs tue "
+               "tues va vt wash wed wis wyo") },
+    { "de", true, NEWS_STR("dipl dr fr frl gen hl hr ing jur med nat phil prof rer st"),
+      NEWS_STR("abb abs art bd kap nr rn s tab ziff"),
+      NEWS_STR("a abk abt allg angebl apr aug ausschl b bes betr bez bspw bzw ca chr co corp "
+               "d dez dgl di do ebd einschl entspr etc etw evang evtl exkl feb ff fr geb "
+               "gest ggf h inc inkl insb jan jh jhd jul jun kath max mi min mind mio mo mrd "
+               "mär nachm nov o od okt pl s sa sek sep sept so sog std str tel tsd u urspr "
+               "usw v verh vgl vorm wg z zb zt zz zzgl ä"),
+      NEWS_STR("") },
+    { "fr", false,
+      NEWS_STR("adj cdt cne col dr gén lt m me mgr mlle mlles mm mme mmes pr prof st ste"),
+      NEWS_STR("al art chap fig n p pp t vol §"),
+      NEWS_STR("apr av avr b bd boul c cf cie coll dim déc env etc ets ex fbg févr hab inc j "
+               "janv jeu juil ltd lun mar max mer min n nov oct p-ê pl réf s sam sept sté "
+               "tél ven éd"),
+      NEWS_STR("") },
     { "es", false,
-      " sr sra srta sres sras dr dra drs d da dña don prof profa lic ing arq gral cnel cap "
-      "tte sgto alm mons fr sto sta st excmo excma ilmo ",
-      " n núm p pp pág págs art arts cap vol fig t nº ",
-      " etc ej p aprox av avda c dpto depto ed edit ee uu ff aa rr hh admón cía ltda inc s a tel "
-      "teléf "
-      "ene feb abr jun jul ago sep sept oct nov dic lun mié jue vie sáb dom máx mín vs vd vds ud "
-      "uds ",
-      NULL },
+      NEWS_STR("alm arq cap cnel d da don dr dra drs dña excma excmo fr gral ilmo ing lic "
+               "mons prof profa sgto sr sra sras sres srta st sta sto tte"),
+      NEWS_STR("art arts cap fig n nº núm p pp pág págs t vol"),
+      NEWS_STR("a aa abr admón ago aprox av avda c cía depto dic dom dpto ed edit ee ej ene "
+               "etc feb ff hh inc jue jul jun ltda lun mié máx mín nov oct p rr s sep sept "
+               "sáb tel teléf ud uds uu vd vds vie vs"),
+      NEWS_STR("") },
     { "it", false,
-      " sig sigg sigra dott dottssa prof profssa avv ing arch geom rag on sen gen col cap ten "
-      "mons card don s ss mr mrs ",
-      " n nn p pp pag art artt cap vol fig t ",
-      " ecc es cfr ca c d a v vs tel corp inc spa srl gen feb mar apr mag giu lug ago set sett ott "
-      "nov "
-      "dic lun mar mer gio ven sab dom max min ed cit op ",
-      NULL },
+      NEWS_STR("arch avv cap card col don dott dottssa gen geom ing mons mr mrs on prof "
+               "profssa rag s sen sig sigg sigra ss ten"),
+      NEWS_STR("art artt cap fig n nn p pag pp t vol"),
+      NEWS_STR("a ago apr c ca cfr cit corp d dic dom ecc ed es feb gen gio giu inc lug lun "
+               "mag mar max mer min nov op ott sab set sett spa srl tel v ven vs"),
+      NEWS_STR("") },
     { "pt", false,
-      " sr sra srs sras srta dr dra drs prof profa eng arq gen cel cap ten sgto min dep sen "
-      "des d st sto sta exmo exma ",
-      " n nº p pp pág págs art arts cap vol fig t ",
-      " etc ex aprox av r ed cia ltda inc tel jan fev mar abr mai jun jul ago set out nov dez seg "
-      "ter "
-      "qua qui sex sáb dom máx mín vs ",
-      NULL },
-    { "nl", false, " dhr mevr mw mr dr drs ir ing prof ds gen kol kap lt st jhr ",
-      " nr nrs blz p pp art afb hfdst bd ",
-      " bv bijv d w z o a m b v enz etc ca evt incl excl max min mln mld jan feb mrt apr jun jul "
-      "aug sep "
-      "sept okt nov dec ma di wo do vr za zo tel resp vgl jl ll nl n chr str zgn i p ",
-      NULL },
-    { "pl", false, " dr prof mgr inż hab gen płk mjr kpt por sierż ks bp abp kard św o p pp sz ",
-      " nr art ust pkt poz par s str t tab rys ",
-      " np tzn tj itd itp m in ok r rr w ww ul al pl os tys mln mld godz min sek tel im zob por jw "
-      "cd "
-      "cdn wg ds b dyr red zm ur sty lut mar kwi maj cze lip sie wrz paź lis gru zł gr ang łac ",
-      NULL },
-    { "ru", false, " г-н г-жа гг проф акад ген полк подп кап лейт св о им д-р тов ",
-      " № с стр ст п пп гл рис табл т тт ч разд ",
-      " г гг в вв н э др пр т д п к е тыс млн млрд трлн руб коп ул пл пр просп пер наб обл р м см "
-      "ср напр "
-      "янв фев февр мар апр июн июл авг сен сент окт ноя нояб дек пн вт ср чт пт сб вс мин сек час "
-      "тел "
-      "кв корп стр род ум изд ред зам нач чел экз ",
-      NULL },
-    { "uk", false, " проф акад ген полк св о ім п пп д-р ", " № с ст п пп гл рис табл т ч розд ",
-      " р рр в вв н е др т д і п тис млн млрд трлн грн коп вул пл просп пров обл м див напр січ "
-      "лют бер "
-      "квіт трав черв лип серп верес жовт лист груд пн вт ср чт пт сб нд хв сек год тел кв буд "
-      "ред ",
-      NULL },
-    { "cs", true, " p pí sl dr mgr ing prof doc bc judr mudr phdr gen plk mjr kpt por sv ",
-      " č čl s str odst kap obr tab ",
-      " např tj tzn atd apod aj mj resp r tis mil mld hod min tel ul nám kč vs led úno bře dub kvě "
-      "čvn "
-      "čvc srp zář říj lis pro ",
-      NULL },
-    { "sv", false, " hr fr dr prof ", " nr s sid kap fig ",
-      " bl a t ex d v s osv etc ca kl m fl o dyl jan feb apr aug sept okt nov dec tel inkl exkl "
-      "st ",
-      NULL },
-    { "da", true, " hr fr dr prof ", " nr s kap fig ",
-      " bl a f eks dvs osv mv ca kl m fl o lign jan feb apr aug sept okt nov dec tlf inkl ekskl "
-      "mio mia ",
-      NULL },
-    { "nb", true, " hr fr dr prof ", " nr s kap fig ",
-      " bl a f eks dvs osv mv ca kl m fl jan feb apr aug sept okt nov des tlf inkl ekskl mill mrd ",
-      NULL },
-    { "no", true, " hr fr dr prof ", " nr s kap fig ",
-      " bl a f eks dvs osv mv ca kl m fl jan feb apr aug sept okt nov des tlf inkl ekskl mill mrd ",
-      NULL },
-    { "fi", true, " hra rva tri prof ", " nro s luku ",
-      " esim ym yms jne mm ks ns n os tm vrt mrd milj klo puh ", NULL },
-    { "tr", true, " dr prof doç av sn yrd uzm op gen alb yb bnb yzb ", " no s sf md bkz ",
-      " vb vs örn mah cad sok apt tel şti ltd aş oca şub mar nis may haz tem ağu eyl eki kas ara ",
-      NULL },
-    { "hu", true, " dr prof ifj id özv ", " sz old o ",
-      " pl stb kb ill u n ún ti tel jan feb márc ápr máj jún júl aug szept okt nov dec ", NULL },
-    { "ro", false, " dl dna dra dr prof ing gen col mr ", " nr p pag art alin cap ",
-      " etc ex aprox str bd tel ian feb mar apr iun iul aug sept oct nov dec sa srl ", NULL },
-    { "el", false, " κ κα κος δρ καθ ", " αρ σελ αρθ κεφ ", " κ λ π χ δηλ κτλ κλπ βλ τηλ περ ",
-      NULL },
+      NEWS_STR("arq cap cel d dep des dr dra drs eng exma exmo gen min prof profa sen sgto "
+               "sr sra sras srs srta st sta sto ten"),
+      NEWS_STR("art arts cap fig n nº p pp pág págs t vol"),
+      NEWS_STR("abr ago aprox av cia dez dom ed etc ex fev inc jan jul jun ltda mai mar máx "
+               "mín nov out qua qui r seg set sex sáb tel ter vs"),
+      NEWS_STR("") },
+    { "nl", false, NEWS_STR("dhr dr drs ds gen ing ir jhr kap kol lt mevr mr mw prof st"),
+      NEWS_STR("afb art bd blz hfdst nr nrs p pp"),
+      NEWS_STR("a apr aug b bijv bv ca chr d dec di do enz etc evt excl feb i incl jan jl "
+               "jul jun ll m ma max min mld mln mrt n nl nov o okt p resp sep sept str tel v "
+               "vgl vr w wo z za zgn zo"),
+      NEWS_STR("") },
+    { "pl", false,
+      NEWS_STR("abp bp dr gen hab inż kard kpt ks mgr mjr o p por pp prof płk sierż sz św"),
+      NEWS_STR("art nr par pkt poz rys s str t tab ust"),
+      NEWS_STR("al ang b cd cdn cze ds dyr godz gr gru im in itd itp jw kwi lip lis lut m "
+               "maj mar min mld mln np ok os paź pl por r red rr sek sie sty tel tj tys tzn "
+               "ul ur w wg wrz ww zm zob zł łac"),
+      NEWS_STR("") },
+    { "ru", false, NEWS_STR("акад г-жа г-н гг ген д-р им кап лейт о подп полк проф св тов"),
+      NEWS_STR("гл п пп разд рис с ст стр т табл тт ч №"),
+      NEWS_STR("авг апр в вв вс вт г гг д дек др е зам изд июл июн к кв коп корп м мар мин "
+               "млн млрд н наб напр нач ноя нояб обл окт п пер пл пн пр просп пт р ред род "
+               "руб сб сек сен сент см ср стр т тел трлн тыс ул ум фев февр час чел чт э экз "
+               "янв"),
+      NEWS_STR("") },
+    { "uk", false, NEWS_STR("акад ген д-р о п полк пп проф св ім"),
+      NEWS_STR("гл п пп рис розд с ст т табл ч №"),
+      NEWS_STR("бер буд в вв верес вт вул год грн груд д див др е жовт кв квіт коп лип лист "
+               "лют м млн млрд н напр нд обл п пл пн пров просп пт р ред рр сб сек серп ср "
+               "січ т тел тис трав трлн хв черв чт і"),
+      NEWS_STR("") },
+    { "cs", true, NEWS_STR("bc doc dr gen ing judr kpt mgr mjr mudr p phdr plk por prof pí sl sv"),
+      NEWS_STR("kap obr odst s str tab č čl"),
+      NEWS_STR("aj apod atd bře dub hod kvě kč led lis mil min mj mld např nám pro r resp "
+               "srp tel tis tj tzn ul vs zář úno čvc čvn říj"),
+      NEWS_STR("") },
+    { "sv", false, NEWS_STR("dr fr hr prof"), NEWS_STR("fig kap nr s sid"),
+      NEWS_STR("a apr aug bl ca d dec dyl etc ex exkl feb fl inkl jan kl m nov o okt osv s "
+               "sept st t tel v"),
+      NEWS_STR("") },
+    { "da", true, NEWS_STR("dr fr hr prof"), NEWS_STR("fig kap nr s"),
+      NEWS_STR("a apr aug bl ca dec dvs eks ekskl f feb fl inkl jan kl lign m mia mio mv nov "
+               "o okt osv sept tlf"),
+      NEWS_STR("") },
+    { "nb", true, NEWS_STR("dr fr hr prof"), NEWS_STR("fig kap nr s"),
+      NEWS_STR("a apr aug bl ca des dvs eks ekskl f feb fl inkl jan kl m mill mrd mv nov okt "
+               "osv sept tlf"),
+      NEWS_STR("") },
+    { "no", true, NEWS_STR("dr fr hr prof"), NEWS_STR("fig kap nr s"),
+      NEWS_STR("a apr aug bl ca des dvs eks ekskl f feb fl inkl jan kl m mill mrd mv nov okt "
+               "osv sept tlf"),
+      NEWS_STR("") },
+    { "fi", true, NEWS_STR("hra prof rva tri"), NEWS_STR("luku nro s"),
+      NEWS_STR("esim jne klo ks milj mm mrd n ns os puh tm vrt ym yms"), NEWS_STR("") },
+    { "tr", true, NEWS_STR("alb av bnb doç dr gen op prof sn uzm yb yrd yzb"),
+      NEWS_STR("bkz md no s sf"),
+      NEWS_STR("apt ara ağu aş cad eki eyl haz kas ltd mah mar may nis oca sok tel tem vb vs "
+               "örn şti şub"),
+      NEWS_STR("") },
+    { "hu", true, NEWS_STR("dr id ifj prof özv"), NEWS_STR("o old sz"),
+      NEWS_STR("aug dec feb ill jan júl jún kb máj márc n nov okt pl stb szept tel ti u ápr "
+               "ún"),
+      NEWS_STR("") },
+    { "ro", false, NEWS_STR("col dl dna dr dra gen ing mr prof"), NEWS_STR("alin art cap nr p pag"),
+      NEWS_STR("apr aprox aug bd dec etc ex feb ian iul iun mar nov oct sa sept srl str tel"),
+      NEWS_STR("") },
+    { "el", false, NEWS_STR("δρ κ κα καθ κος"), NEWS_STR("αρ αρθ κεφ σελ"),
+      NEWS_STR("βλ δηλ κ κλπ κτλ λ π περ τηλ χ"), NEWS_STR("") },
 };
 
-static const struct abbreviations *
-find_list(struct news_str language)
+const struct news_abbreviations *
+news_abbreviations_of(struct news_str language)
 {
     struct news_str primary = news_primary_language(language);
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
@@ -140,42 +144,34 @@ find_list(struct news_str language)
     return &lists[0];
 }
 
-/* list is words with a space around each, needle one of them with its spaces. */
-static bool
-has(const char *list, struct news_str needle)
-{
-    return list && news_str_find(news_str_from(list), needle, 0) != NEWS_STR_NONE;
-}
-
 enum news_abbreviation
-news_abbreviation_find(struct news_str language, struct news_str word)
+news_abbreviation_find(const struct news_abbreviations *abbreviations, struct news_str word)
 {
-    enum { LONGEST = 24 };
-    char needle[LONGEST + 8] = " ";
-    size_t len = 1;
+    enum { LONGEST = 14 }; /* bytes of what is in the lists */
+    char lower[LONGEST + 8];
+    size_t len = 0;
+    size_t first_end = 0;
     if (word.len == 0 || word.len > LONGEST)
         return NEWS_ABBREVIATION_NONE;
-    size_t past = 0;
-    uint32_t first = news_utf8_next(word.data, word.len, &past);
+    uint32_t first = news_utf8_next(word.data, word.len, &first_end);
     for (size_t at = 0; at < word.len && len <= LONGEST;) {
         UChar32 c = (UChar32)news_utf8_next(word.data, word.len, &at);
-        len += news_utf8_put((uint32_t)u_tolower(c), needle + len);
+        len += news_utf8_put((uint32_t)u_tolower(c), lower + len);
     }
-    needle[len++] = ' ';
-    const struct abbreviations *list = find_list(language);
-    if (has(list->numbers, news_str(needle, len)))
+    struct news_str folded = news_str(lower, len);
+    if (news_words_have(abbreviations->numbers, folded))
         return NEWS_ABBREVIATION_NUMBER;
-    if (has(list->titles, news_str(needle, len)))
+    if (news_words_have(abbreviations->titles, folded))
         return NEWS_ABBREVIATION_TITLE;
     bool capital = u_tolower((UChar32)first) != (UChar32)first;
-    if (has(list->others, news_str(needle, len)) ||
-        (capital && has(list->proper, news_str(needle, len))))
+    if (news_words_have(abbreviations->others, folded) ||
+        (capital && news_words_have(abbreviations->proper, folded)))
         return NEWS_ABBREVIATION_OTHER;
     return NEWS_ABBREVIATION_NONE;
 }
 
 bool
-news_has_pointed_ordinals(struct news_str language)
+news_abbreviations_have_ordinals(const struct news_abbreviations *abbreviations)
 {
-    return find_list(language)->ordinals;
+    return abbreviations->ordinals;
 }

@@ -17,12 +17,18 @@ enum news_abbreviation {
     NEWS_ABBREVIATION_OTHER,  /* may also be a sentence's last word: "Inc.", "Dec." */
 };
 
-/* What word (as it stands in the text, without its point) is in language (BCP 47;
- * absent or unknown: English). */
-enum news_abbreviation news_abbreviation_find(struct news_str language, struct news_str word);
+/* What is known of one language; static. */
+struct news_abbreviations;
+
+/* language: BCP 47; absent or unknown: English. */
+const struct news_abbreviations *news_abbreviations_of(struct news_str language);
+
+/* What word is, as it stands in the text without its point. */
+enum news_abbreviation
+news_abbreviation_find(const struct news_abbreviations *abbreviations, struct news_str word);
 
 /* Whether the language writes ordinals with a point: German "28. Dezember". */
-bool news_has_pointed_ordinals(struct news_str language);
+bool news_abbreviations_have_ordinals(const struct news_abbreviations *abbreviations);
 
 #ifdef __cplusplus
 }

@@ -8,7 +8,7 @@
 #define D 16
 #define S 64
 #define N 128
-const uint8_t news_ascii_classes[128] = {
+const uint8_t news_ascii_classes[256] = {
     S, S, S, S, S, S, S, S, S, S, N, S, S, S, S, S, /* 00: controls count as space */
     S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, /* 10 */
     S, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, /* 20: space and signs */

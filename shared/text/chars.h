@@ -29,7 +29,8 @@ enum news_char_class {
     NEWS_CHAR_WORD = NEWS_CHAR_LETTER | NEWS_CHAR_DIGIT,
 };
 
-extern const uint8_t news_ascii_classes[128];
+/* By byte of UTF-8; bytes beyond ASCII have no class here. */
+extern const uint8_t news_ascii_classes[256];
 
 /* The class of any character beyond ASCII. */
 unsigned news_wide_class(uint32_t c);

@@ -14,8 +14,10 @@ enum {
 struct marker {
     struct news_str text;
     struct news_str language;
+    const struct news_abbreviations *abbreviations;
     struct news_token *tokens;
     size_t count;
+    bool wide;      /* has characters beyond ASCII */
     bool wrapped;   /* the text's lines are cut at a column */
     bool surely;    /* with so much evidence that a short first line proves nothing */
     uint32_t width; /* characters in its longest wrapped line */
@@ -108,10 +110,10 @@ point_belongs_to_word(const struct marker *m, size_t stop, size_t following)
         enum { LONGEST_ORDINAL = 3 };
         if (word->flags & NEWS_TOKEN_SENTENCE_START) /* "1. The first point" */
             return true;
-        return news_has_pointed_ordinals(m->language) &&
+        return news_abbreviations_have_ordinals(m->abbreviations) &&
                word->end - word->start <= LONGEST_ORDINAL && !is_starter(m, following);
     }
-    switch (news_abbreviation_find(m->language, news_token_text(m->text, word))) {
+    switch (news_abbreviation_find(m->abbreviations, news_token_text(m->text, word))) {
     case NEWS_ABBREVIATION_NONE:
         return false;
     case NEWS_ABBREVIATION_NUMBER:
@@ -158,6 +160,8 @@ static uint32_t
 line_width(const struct marker *m, size_t from, size_t to)
 {
     uint32_t width = 0;
+    if (!m->wide)
+        return m->tokens[to - 1].end - m->tokens[from].start;
     for (size_t at = m->tokens[from].start; at < m->tokens[to - 1].end; at++)
         width += ((unsigned char)m->text.data[at] & 0xC0) != 0x80;
     return width;
@@ -253,30 +257,52 @@ mark_line_ends(struct marker *m)
     }
 }
 
+/* Whether there are lines within paragraphs. */
+static bool
+has_lines(struct marker *m)
+{
+    const unsigned both = NEWS_TOKEN_LINE_START | NEWS_TOKEN_PARAGRAPH_START;
+    bool lines = false;
+    unsigned seen = 0;
+    for (size_t i = 0; i < m->count; i++) {
+        seen |= m->tokens[i].flags;
+        lines |= (m->tokens[i].flags & both) == NEWS_TOKEN_LINE_START;
+    }
+    m->wide = seen & NEWS_TOKEN_NON_ASCII;
+    return lines;
+}
+
+/* Looks at the stop at i and all that goes with it; returns the token after. */
+static size_t
+mark_stop(struct marker *m, size_t i)
+{
+    size_t after = i + 1;
+    while (after < m->count && is_glued(m, after) && (is_stop(m, after) || is_closing(m, after)))
+        after++;
+    size_t last = is_closing(m, after - 1) ? after - 1 : i;
+    if (after < m->count && begins_after_stop(m, last, after))
+        m->tokens[after].flags |= NEWS_TOKEN_SENTENCE_START;
+    return after;
+}
+
 void
 news_mark_sentences(struct news_str text, struct news_str language, struct news_token *tokens,
                     size_t count)
 {
-    struct marker m = { .text = text, .language = language, .tokens = tokens, .count = count };
-    mark_line_ends(&m);
+    struct marker m = { .text = text,
+                        .language = language,
+                        .abbreviations = news_abbreviations_of(language),
+                        .tokens = tokens,
+                        .count = count };
+    if (has_lines(&m))
+        mark_line_ends(&m);
     for (size_t i = 0; i < count;) {
-        if (tokens[i].flags & NEWS_TOKEN_INITIALISM && i + 1 < count) {
-            if (initialism_ends(&m, i + 1))
-                tokens[i + 1].flags |= NEWS_TOKEN_SENTENCE_START;
-            i++;
+        if (tokens[i].kind == NEWS_TOKEN_SIGN && is_stop(&m, i)) {
+            i = mark_stop(&m, i);
             continue;
         }
-        if (!is_stop(&m, i)) {
-            i++;
-            continue;
-        }
-        size_t after = i + 1;
-        while (after < count && (is_stop(&m, after) || is_closing(&m, after)) &&
-               is_glued(&m, after))
-            after++;
-        if (after < count &&
-            begins_after_stop(&m, is_closing(&m, after - 1) ? after - 1 : i, after))
-            tokens[after].flags |= NEWS_TOKEN_SENTENCE_START;
-        i = after;
+        i++;
+        if (tokens[i - 1].flags & NEWS_TOKEN_INITIALISM && i < count && initialism_ends(&m, i))
+            tokens[i].flags |= NEWS_TOKEN_SENTENCE_START;
     }
 }

@@ -7,14 +7,27 @@
 
 /* News needs about 40,000 different words for a million; when more come, the
  * cache starts afresh, which costs little and bounds it. */
-enum { SLOTS = 1 << 16, MOST_WORDS = SLOTS / 2, POOL = 1 << 20, LONGEST = 255 };
+enum {
+    SLOTS = 1 << 16,
+    MOST_WORDS = SLOTS / 2,
+    POOL = 1 << 20,
+    LONGEST = 255, /* bytes of a word */
+    INLINE = 16,   /* a word up to here is wholly in its key */
+};
+
+/* Tells words apart: their first and last eight bytes, or, for a word longer than
+ * INLINE, a hash, and then the word itself is in the pool. */
+struct key {
+    uint64_t head;
+    uint64_t tail;
+};
 
 struct slot {
-    uint32_t hash;
-    uint32_t at; /* in the pool: the word, then its stem */
-    uint8_t word_len;
+    struct key key;
+    uint32_t at;      /* in the pool: the word if it is long, then the stem if it is no prefix */
+    uint8_t word_len; /* 0: empty */
     uint8_t stem_len;
-    bool used;
+    bool prefix; /* the stem is the start of the word */
 };
 
 struct news_stemmer {
@@ -80,21 +93,52 @@ news_stemmer_free(struct news_stemmer *stemmer)
     news_free(stemmer);
 }
 
-/* FNV-1a, eight bytes at a time: only this cache depends on it. */
-static uint32_t
-hash_word(struct news_str word)
+static uint64_t
+mix(uint64_t a, uint64_t b)
 {
-    uint64_t hash = 0xCBF29CE484222325U ^ word.len;
-    size_t at = 0;
-    for (; at + 8 <= word.len; at += 8) {
-        uint64_t eight;
-        memcpy(&eight, word.data + at, sizeof eight);
-        hash = (hash ^ eight) * 0x9E3779B97F4A7C15U;
-        hash ^= hash >> 29;
+    uint64_t hash = (a ^ (b << 23 | b >> 41)) * 0x9E3779B97F4A7C15U; /* 2^64 / golden ratio */
+    return hash ^ hash >> 32;
+}
+
+static uint64_t
+load_eight(const char *bytes)
+{
+    uint64_t eight;
+    memcpy(&eight, bytes, sizeof eight);
+    return eight;
+}
+
+static uint64_t
+load_up_to_eight(const char *bytes, size_t len)
+{
+    uint64_t out = 0;
+    if (len >= 4) {
+        uint32_t head;
+        uint32_t tail;
+        memcpy(&head, bytes, sizeof head);
+        memcpy(&tail, bytes + len - sizeof tail, sizeof tail);
+        return (uint64_t)head << 32 | tail;
     }
-    for (; at < word.len; at++)
-        hash = (hash ^ (unsigned char)word.data[at]) * 0x100000001B3U;
-    return (uint32_t)(hash ^ hash >> 32);
+    for (size_t i = 0; i < len; i++)
+        out = out << 8 | (unsigned char)bytes[i];
+    return out;
+}
+
+static struct key
+make_key(struct news_str word)
+{
+    struct key key = { 0, 0 };
+    if (word.len <= 8) {
+        key.head = load_up_to_eight(word.data, word.len);
+        return key;
+    }
+    key.tail = load_eight(word.data + word.len - 8);
+    key.head = load_eight(word.data);
+    if (word.len <= INLINE)
+        return key;
+    for (size_t at = 8; at + 8 < word.len; at += 8)
+        key.head = mix(key.head, load_eight(word.data + at));
+    return key;
 }
 
 /* Arabic papers differ in two letters at the end of words, which the stemmer
@@ -112,26 +156,46 @@ join_arabic_endings(char *stem, size_t len)
 }
 
 static struct news_str
-add(struct news_stemmer *stemmer, struct slot *slot, uint32_t hash, struct news_str word)
+put_in_pool(struct news_stemmer *stemmer, struct news_str text)
 {
-    const sb_symbol *stem =
-        sb_stemmer_stem(stemmer->snowball, (const sb_symbol *)word.data, (int)word.len);
-    size_t stem_len = stem ? (size_t)sb_stemmer_length(stemmer->snowball) : 0;
-    if (stem_len == 0 || stem_len > LONGEST)
-        return word;
     char *to = stemmer->pool + stemmer->pool_used;
-    memcpy(to, word.data, word.len);
-    memcpy(to + word.len, stem, stem_len);
-    if (stemmer->arabic)
-        join_arabic_endings(to + word.len, stem_len);
-    *slot = (struct slot){ .hash = hash,
+    memcpy(to, text.data, text.len);
+    stemmer->pool_used += text.len;
+    return news_str(to, text.len);
+}
+
+static struct news_str
+add(struct news_stemmer *stemmer, struct slot *slot, const struct key *key, struct news_str word)
+{
+    const sb_symbol *found =
+        sb_stemmer_stem(stemmer->snowball, (const sb_symbol *)word.data, (int)word.len);
+    size_t len = found ? (size_t)sb_stemmer_length(stemmer->snowball) : 0;
+    if (len == 0 || len > LONGEST)
+        return word;
+    *slot = (struct slot){ .key = *key,
                            .at = (uint32_t)stemmer->pool_used,
                            .word_len = (uint8_t)word.len,
-                           .stem_len = (uint8_t)stem_len,
-                           .used = true };
-    stemmer->pool_used += word.len + stem_len;
+                           .stem_len = (uint8_t)len };
+    if (word.len > INLINE)
+        (void)put_in_pool(stemmer, word);
     stemmer->words++;
-    return news_str(to + word.len, stem_len);
+    char *start = stemmer->pool + stemmer->pool_used;
+    struct news_str stem = put_in_pool(stemmer, news_str((const char *)found, len));
+    if (stemmer->arabic)
+        join_arabic_endings(start, len);
+    slot->prefix = len <= word.len && memcmp(start, word.data, len) == 0;
+    if (slot->prefix)
+        stemmer->pool_used -= len;
+    return slot->prefix ? news_str(word.data, len) : stem;
+}
+
+static bool
+is_in(const struct news_stemmer *stemmer, const struct slot *slot, const struct key *key,
+      struct news_str word)
+{
+    if (slot->key.head != key->head || slot->key.tail != key->tail || slot->word_len != word.len)
+        return false;
+    return word.len <= INLINE || memcmp(stemmer->pool + slot->at, word.data, word.len) == 0;
 }
 
 struct news_str
@@ -139,20 +203,24 @@ news_stemmer_stem(struct news_stemmer *stemmer, struct news_str folded)
 {
     if (!stemmer->snowball || folded.len == 0 || folded.len > LONGEST)
         return folded;
-    uint32_t hash = hash_word(folded);
-    size_t i = hash & (SLOTS - 1);
-    for (; stemmer->slots[i].used; i = (i + 1) & (SLOTS - 1)) {
+    struct key key = make_key(folded);
+    size_t first = mix(key.head, key.tail + folded.len) & (SLOTS - 1);
+    for (size_t i = first; stemmer->slots[i].word_len; i = (i + 1) & (SLOTS - 1)) {
         const struct slot *slot = &stemmer->slots[i];
-        const char *word = stemmer->pool + slot->at;
-        if (slot->hash == hash && slot->word_len == folded.len &&
-            memcmp(word, folded.data, folded.len) == 0)
-            return news_str(word + folded.len, slot->stem_len);
+        if (!is_in(stemmer, slot, &key, folded))
+            continue;
+        if (slot->prefix)
+            return news_str(folded.data, slot->stem_len);
+        size_t skip = folded.len > INLINE ? folded.len : 0;
+        return news_str(stemmer->pool + slot->at + skip, slot->stem_len);
     }
     if (stemmer->words == MOST_WORDS || POOL - stemmer->pool_used < (size_t)2 * LONGEST) {
         memset(stemmer->slots, 0, sizeof stemmer->slots);
         stemmer->words = 0;
         stemmer->pool_used = 0;
-        i = hash & (SLOTS - 1);
     }
-    return add(stemmer, &stemmer->slots[i], hash, folded);
+    size_t i = first;
+    while (stemmer->slots[i].word_len)
+        i = (i + 1) & (SLOTS - 1);
+    return add(stemmer, &stemmer->slots[i], &key, folded);
 }

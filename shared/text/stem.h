@@ -19,7 +19,8 @@ struct news_stemmer;
 struct news_stemmer *news_stemmer_new(struct news_str language);
 void news_stemmer_free(struct news_stemmer *stemmer);
 
-/* The stem of a folded word of at most 200 bytes; valid until the next call. */
+/* The stem of a folded word; valid until the next call and as long as the word
+ * is.  A word over 255 bytes is its own stem. */
 struct news_str news_stemmer_stem(struct news_stemmer *stemmer, struct news_str folded);
 
 #ifdef __cplusplus

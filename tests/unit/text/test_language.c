@@ -1,0 +1,70 @@
+#include <criterion/criterion.h>
+
+#include "shared/text/language.h"
+
+static const struct {
+    const char *stated;
+    const char *code;
+} stated[] = {
+    { "en", "en" },
+    { "en-US", "en" },
+    { "en_GB.UTF-8", "en" },
+    { "eng", "en" },
+    { "English", "en" },
+    { "German", "de" },
+    { "deutsch", "de" },
+    { "Русский", "ru" },
+    { "pt-BR", "pt" },
+    { "zh", "zh" },
+    { "zh-Hans", "zh" },
+    { "zh-CN", "zh" },
+    { "zh_TW", "zh-Hant" },
+    { " fr ", "fr" },
+    { "xx", "" },
+    { "", "" },
+    { "klingonese", "" },
+    { "en us of a", "" },
+};
+
+Test(language, is_known_however_it_is_stated)
+{
+    for (size_t i = 0; i < sizeof stated / sizeof *stated; i++) {
+        char code[NEWS_LANGUAGE_ROOM];
+        news_language_normalise(news_str_from(stated[i].stated), code);
+        cr_expect_str_eq(code, stated[i].code, "%s is %s", stated[i].stated, code);
+    }
+}
+
+static const struct {
+    const char *text;
+    const char *stated;
+    const char *code;
+} texts[] = {
+    { "The harbour was opened again on Tuesday after the storm that closed it.", "", "en" },
+    { "Der Hafen wurde am Dienstag nach dem Sturm wieder geöffnet.", "", "de" },
+    { "Le port a rouvert mardi après la tempête qui l'avait fermé.", "", "fr" },
+    { "Порт открылся во вторник после шторма, который закрыл его на неделю.", "", "ru" },
+    { "Порт відкрився у вівторок після шторму, який закрив його на тиждень.", "", "uk" },
+    { "港は嵐のあと火曜日に再開した。", "", "ja" },
+    { "港口在暴风雨之后于星期二重新开放，轮渡也恢复了。", "", "zh" },
+    { "港口在暴風雨之後於星期二重新開放，渡輪也恢復了。", "", "zh-Hant" },
+    { "أعيد فتح الميناء يوم الثلاثاء بعد العاصفة التي أغلقته.", "", "ar" },
+    { "הנמל נפתח מחדש ביום שלישי אחרי הסערה", "", "he" },
+    /* The text speaks against what was stated. */
+    { "Der Hafen wurde am Dienstag nach dem Sturm wieder geöffnet. Die Fähren fahren.", "en",
+      "de" },
+    /* Too short to speak. */
+    { "Storm", "nl", "nl" },
+    { "12:30", "", "" },
+    { "", "", "" },
+    { "", "Spanish", "es" },
+};
+
+Test(language, is_read_from_the_text)
+{
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        char code[NEWS_LANGUAGE_ROOM];
+        news_language_identify(news_str_from(texts[i].text), news_str_from(texts[i].stated), code);
+        cr_expect_str_eq(code, texts[i].code, "%s is %s", texts[i].text, code);
+    }
+}
