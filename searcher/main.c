@@ -1,7 +1,17 @@
-#include <stdio.h>
+#include <stdlib.h>
+
+#include "searcher/run/program.h"
 
 int
-main(void)
+main(int argc, char **argv)
 {
-    return puts("dateline-search") < 0;
+    /* NOLINTBEGIN(concurrency-mt-unsafe): there is one thread */
+    struct news_search_environment environment = {
+        .index = getenv("DATELINE_INDEX"),
+        .no_color = getenv("NO_COLOR"),
+        .columns = getenv("COLUMNS"),
+        .term = getenv("TERM"),
+    };
+    /* NOLINTEND(concurrency-mt-unsafe) */
+    return news_search_program(argc, argv, &environment);
 }

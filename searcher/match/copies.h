@@ -1,0 +1,31 @@
+/*
+ * copies.h - which articles carry the text of one already seen.
+ *
+ * Sketches are put into buckets by pairs of their places.  Two copies (similarity
+ * 0.6 or more) share at least one of the 32 buckets but for one case in a million,
+ * while of unrelated texts one in two thousand does.
+ */
+#ifndef NEWS_MATCH_COPIES_H
+#define NEWS_MATCH_COPIES_H
+
+#include "shared/base/arena.h"
+#include "shared/index/sketch.h"
+
+struct news_copies;
+
+/* NULL when out of memory. */
+struct news_copies *news_copies_new(struct news_arena *arena);
+
+/* The number of the first text added that sketch is a copy of, NEWS_COPIES_NONE when
+ * there is none; *similarity (may be NULL) is how alike the two are. */
+#define NEWS_COPIES_NONE SIZE_MAX
+size_t news_copies_find(const struct news_copies *copies, const struct news_sketch *sketch,
+                        double *similarity);
+
+/* Adds a text; they are numbered from 0.  sketch must outlive copies.
+ * Fails with NEWS_NO_MEMORY. */
+NEWS_MUST_USE enum news_status news_copies_add(struct news_copies *copies,
+                                               const struct news_sketch *sketch,
+                                               struct news_error *err);
+
+#endif

@@ -1,0 +1,193 @@
+#include <math.h>
+#include <stdlib.h>
+
+#include "searcher/match/copies.h"
+#include "searcher/match/tally.h"
+
+/* One segment's names are counted in an array, by number; then the segments' counts
+ * are joined by key, and each key is shown by its commonest spelling. */
+struct naming {
+    struct news_index *index;
+    struct news_arena *arena;
+    const struct news_facet_wish *wish;
+    uint32_t **counts; /* a segment's, by name */
+    struct news_copies *copies;
+    uint32_t stories; /* matches, copies counted once when ~ is asked for */
+    struct news_error *err;
+};
+
+static enum news_status
+new_counts(struct naming *n)
+{
+    size_t segments = news_index_segment_count(n->index);
+    n->counts = news_arena_alloc(n->arena, segments + 1, sizeof(uint32_t *));
+    for (size_t i = 0; i < segments && n->counts; i++) {
+        size_t names = news_index_segment(n->index, i)->names.count;
+        n->counts[i] = news_arena_alloc(n->arena, names + 1, sizeof(uint32_t));
+        if (!n->counts[i])
+            return news_fail_memory(n->err);
+    }
+    return n->counts ? NEWS_OK : news_fail_memory(n->err);
+}
+
+/* Whether the article's text was counted before. */
+static enum news_status
+is_repeated(struct naming *n, struct news_place place, bool *out)
+{
+    const struct news_sketch *sketch;
+    *out = false;
+    if (!n->copies)
+        return NEWS_OK;
+    sketch = &place.segment->sketches[place.row];
+    *out = news_copies_find(n->copies, sketch, NULL) != NEWS_COPIES_NONE;
+    return *out ? NEWS_OK : news_copies_add(n->copies, sketch, n->err);
+}
+
+static enum news_status
+count_article(struct naming *n, struct news_place place, bool *any)
+{
+    bool repeated = false;
+    const struct news_lists *lists = &place.segment->entities;
+    enum news_status status = is_repeated(n, place, &repeated);
+    *any = false;
+    n->stories += !repeated;
+    for (uint64_t i = lists->starts[place.row]; i < lists->starts[place.row + 1] && !status; i++) {
+        uint32_t name = place.segment->names.spellings[lists->items[i]].name;
+        if (place.segment->names.items[name].type == (uint32_t)n->wish->kind) {
+            n->counts[place.segment_number][name] += !repeated;
+            *any = true;
+        }
+    }
+    return status;
+}
+
+/* Dunning's ratio of a in matches against b in the whole, signed: below 0 when the
+ * matches have it less often. */
+static double
+log_likelihood(double a, double all_a, double b, double all_b)
+{
+    double rest = b - a > 0 ? b - a : 0;
+    double all_rest = all_b - all_a > 0 ? all_b - all_a : 0;
+    double share = (a + rest) / (all_a + all_rest);
+    double sum = 0;
+    if (a > 0)
+        sum += a * log(a / (all_a * share));
+    if (rest > 0)
+        sum += rest * log(rest / (all_rest * share));
+    if (all_a - a > 0)
+        sum += (all_a - a) * log((all_a - a) / (all_a * (1 - share)));
+    if (all_rest - rest > 0)
+        sum += (all_rest - rest) * log((all_rest - rest) / (all_rest * (1 - share)));
+    bool more = all_rest <= 0 || a / all_a > rest / all_rest;
+    return more ? 2 * sum : -2 * sum;
+}
+
+/* A name of one segment that some match has. */
+struct counted {
+    struct news_str key;
+    struct news_str text; /* its commonest spelling there */
+    uint32_t uses;        /* articles that use that spelling */
+    uint32_t count;
+    uint32_t everywhere;
+};
+
+static int
+by_key(const void *a, const void *b)
+{
+    const struct counted *x = a, *y = b;
+    int order = news_str_compare(x->key, y->key);
+    if (order)
+        return order;
+    if (x->uses != y->uses)
+        return x->uses > y->uses ? -1 : 1;
+    return news_str_compare(x->text, y->text);
+}
+
+static size_t
+count_used(const struct naming *n)
+{
+    size_t used = 0;
+    for (size_t s = 0; s < news_index_segment_count(n->index); s++) {
+        uint32_t names = news_index_segment(n->index, s)->names.count;
+        for (uint32_t i = 0; i < names; i++)
+            used += n->counts[s][i] > 0;
+    }
+    return used;
+}
+
+static void
+collect(const struct naming *n, struct counted *out)
+{
+    for (size_t s = 0; s < news_index_segment_count(n->index); s++) {
+        const struct news_names *names = &news_index_segment(n->index, s)->names;
+        for (uint32_t i = 0; i < names->count; i++) {
+            const struct news_name *name = &names->items[i];
+            if (!n->counts[s][i])
+                continue;
+            *out++ =
+                (struct counted){ .key = news_strings_get(&names->keys, i),
+                                  .text = news_strings_get(&names->spelling_texts, name->common),
+                                  .uses = names->spellings[name->common].articles,
+                                  .count = n->counts[s][i],
+                                  .everywhere = name->articles };
+        }
+    }
+}
+
+/* One row for the segments' names of one key. */
+static struct news_facet_row
+join_rows(const struct counted *items, size_t count)
+{
+    struct news_facet_row row = { .name = items->text };
+    for (size_t i = 0; i < count; i++) {
+        row.count += items[i].count;
+        row.everywhere += items[i].everywhere;
+    }
+    return row;
+}
+
+static enum news_status
+make_rows(struct naming *n, struct news_facet *facet)
+{
+    size_t used = count_used(n);
+    struct counted *items = news_arena_alloc(n->arena, used + 1, sizeof *items);
+    facet->rows = news_arena_alloc(n->arena, used + 1, sizeof *facet->rows);
+    if (!items || !facet->rows)
+        return news_fail_memory(n->err);
+    collect(n, items);
+    if (used)
+        qsort(items, used, sizeof *items, by_key);
+    for (size_t from = 0, to; from < used; from = to) {
+        for (to = from + 1; to < used && news_str_equal(items[to].key, items[from].key); to++)
+            ;
+        struct news_facet_row row = join_rows(items + from, to - from);
+        if (n->wish->unusual)
+            row.score = news_xapian_round(
+                log_likelihood(row.count, n->stories, row.everywhere, news_index_count(n->index)));
+        if (!n->wish->unusual || (row.score > 0 && row.count > 1))
+            facet->rows[facet->count++] = row;
+    }
+    return NEWS_OK;
+}
+
+_Static_assert((int)NEWS_FACET_PERSON == (int)NEWS_ENTITY_PERSON &&
+                   (int)NEWS_FACET_ORG == (int)NEWS_ENTITY_ORG &&
+                   (int)NEWS_FACET_PLACE == (int)NEWS_ENTITY_PLACE,
+               "facets of names are numbered as the types of names");
+
+enum news_status
+news_count_names(struct news_index *index, const struct news_matches *matches,
+                 const struct news_facet_wish *wish, struct news_arena *arena,
+                 struct news_facet *facet, struct news_error *err)
+{
+    struct naming n = { .index = index, .arena = arena, .wish = wish, .err = err };
+    enum news_status status = new_counts(&n);
+    if (!status && wish->unusual && !(n.copies = news_copies_new(arena)))
+        status = news_fail_memory(err);
+    for (size_t i = 0; i < matches->total && !status; i++) {
+        bool any = false;
+        status = count_article(&n, news_index_place(index, matches->all[i].docid), &any);
+        facet->without += !any;
+    }
+    return status ? status : make_rows(&n, facet);
+}

@@ -1,0 +1,32 @@
+/*
+ * tally.h - counting by name.
+ */
+#ifndef NEWS_MATCH_TALLY_H
+#define NEWS_MATCH_TALLY_H
+
+#include "searcher/match/facets.h"
+
+struct news_tally;
+
+/* NULL when out of memory.  Lives in the arena. */
+struct news_tally *news_tally_new(struct news_arena *arena);
+
+/* Adds count to what name has; name is copied when it is new. */
+NEWS_MUST_USE enum news_status news_tally_add(struct news_tally *tally, struct news_str name,
+                                              uint32_t count, struct news_error *err);
+
+/* Finds or adds the row of name; NULL when out of memory. */
+struct news_facet_row *news_tally_row(struct news_tally *tally, struct news_str name);
+
+/* The rows, in the arena, in no order. */
+NEWS_MUST_USE enum news_status news_tally_rows(const struct news_tally *tally,
+                                               struct news_facet_row **out, size_t *count,
+                                               struct news_error *err);
+
+/* Counts persons, organisations or places into facet. */
+NEWS_MUST_USE enum news_status
+news_count_names(struct news_index *index, const struct news_matches *matches,
+                 const struct news_facet_wish *wish, struct news_arena *arena,
+                 struct news_facet *facet, struct news_error *err);
+
+#endif

@@ -1,0 +1,216 @@
+/*
+ * Names: a person, organisation or place in any spelling that the index has.
+ *
+ * The index lists its names.  The matcher chooses those that the query may mean, and
+ * the articles that have their keys are asked for.
+ */
+#include "searcher/plan/names.h"
+
+#include <stdlib.h>
+
+#include "shared/names/key.h"
+
+enum { KEY_ROOM = 512, SHOWN_NAMES = 12 };
+
+/* What is looked for, and the keys found. */
+struct search {
+    struct news_planner *p;
+    enum news_entity_type type;
+    struct news_str text;
+    struct news_str key;
+    enum news_query_style style;
+    bool as_written;
+    struct news_plan_list keys; /* struct news_str */
+};
+
+static enum news_entity_type
+type_of(enum news_query_field field)
+{
+    if (field == NEWS_IN_PERSON)
+        return NEWS_ENTITY_PERSON;
+    return field == NEWS_IN_ORG ? NEWS_ENTITY_ORG : NEWS_ENTITY_PLACE;
+}
+
+/* Whether one of the key's words begins like that. */
+static bool
+has_beginning(struct news_str key, struct news_str beginning)
+{
+    for (size_t at = 0; at < key.len;) {
+        size_t end = news_str_find(key, news_str(" ", 1), at);
+        end = end == NEWS_STR_NONE ? key.len : end;
+        if (news_str_starts_with(news_str_slice(key, at, end), beginning))
+            return true;
+        at = end + 1;
+    }
+    return false;
+}
+
+static enum news_status
+add_key(struct search *search, struct news_str key)
+{
+    return news_planner_push(search->p, &search->keys, &key, sizeof key);
+}
+
+static int
+by_text(const void *a, const void *b)
+{
+    return news_str_compare(*(const struct news_str *)a, *(const struct news_str *)b);
+}
+
+/* Segments may share names. */
+static void
+keep_each_once(struct news_plan_list *keys)
+{
+    struct news_str *items = keys->items;
+    size_t kept = 0;
+    if (keys->count)
+        qsort(items, keys->count, sizeof *items, by_text);
+    for (size_t i = 0; i < keys->count; i++)
+        if (!kept || !news_str_equal(items[i], items[kept - 1]))
+            items[kept++] = items[i];
+    keys->count = kept;
+}
+
+/* What the matcher chooses of the index's names, and the key itself. */
+static enum news_status
+search_names(struct search *search)
+{
+    struct news_planner *p = search->p;
+    struct news_name_list list;
+    struct news_name_hits hits = { 0 };
+    uint32_t articles = 0;
+    enum news_status status =
+        news_planner_frequency(p, news_term_of_entity(search->type), search->key, &articles);
+    if (!status && articles)
+        status = add_key(search, search->key);
+    if (!status)
+        status = news_planner_names(p, &list);
+    if (!status)
+        status = news_name_expand(&list, search->text, search->type, p->arena, &hits, p->err);
+    for (size_t i = 0; i < hits.count && !status; i++)
+        status = add_key(search, news_planner_name_key(&list, hits.items[i].name));
+    return status;
+}
+
+/* Names of which some word begins as typed. */
+static enum news_status
+scan_keys(struct search *search, const struct news_segment *segment)
+{
+    enum news_status status = NEWS_OK;
+    const struct news_names *names = &segment->names;
+    for (uint32_t i = 0; i < names->count && !status; i++) {
+        struct news_str key = news_strings_get(&names->keys, i);
+        if (names->items[i].type == (uint32_t)search->type && names->items[i].articles &&
+            has_beginning(key, search->key))
+            status = add_key(search, key);
+    }
+    return status;
+}
+
+/* The keys of the names of which some spelling has the words as written. */
+static enum news_status
+scan_spellings(struct search *search, const struct news_segment *segment)
+{
+    enum news_status status = NEWS_OK;
+    const struct news_names *names = &segment->names;
+    for (uint32_t i = 0; i < names->spelling_count && !status; i++) {
+        uint32_t name = names->spellings[i].name;
+        if (names->items[name].type == (uint32_t)search->type && names->spellings[i].articles &&
+            news_spelling_has(news_strings_get(&names->spelling_texts, i), search->text))
+            status = add_key(search, news_strings_get(&names->keys, name));
+    }
+    return status;
+}
+
+static enum news_status
+search_index(struct search *search)
+{
+    struct news_planner *p = search->p;
+    bool beginning = search->style == NEWS_STYLE_PREFIX;
+    if (!beginning && !search->as_written)
+        return search_names(search);
+    enum news_status status = news_index_need(p->index, NEWS_COLUMNS_ENTITIES, p->err);
+    for (size_t i = 0; i < news_index_segment_count(p->index) && !status; i++) {
+        const struct news_segment *segment = news_index_segment(p->index, i);
+        status = beginning ? scan_keys(search, segment) : scan_spellings(search, segment);
+    }
+    return status;
+}
+
+static enum news_status
+note_names(struct search *search, const struct news_query_node *leaf)
+{
+    struct news_planner *p = search->p;
+    struct news_buffer line;
+    const struct news_str *keys = search->keys.items;
+    if (!p->options->explain)
+        return NEWS_OK;
+    news_buffer_init(&line, 4000);
+    for (size_t i = 0; i < search->keys.count && i < SHOWN_NAMES; i++) {
+        news_buffer_add_c(&line, i ? ", " : " ");
+        news_buffer_add_str(&line, keys[i]);
+    }
+    if (search->keys.count > SHOWN_NAMES)
+        news_buffer_format(&line, " and %zu more", search->keys.count - SHOWN_NAMES);
+    enum news_status status = news_planner_note(
+        p, "%s:%.*s: %zu name%s of this index:%.*s", news_query_field_word(leaf->field),
+        (int)leaf->text.len, leaf->text.data, search->keys.count,
+        search->keys.count == 1 ? "" : "s", (int)line.len, line.data ? line.data : "");
+    news_buffer_clear(&line);
+    return status;
+}
+
+static enum news_status
+finish(struct search *search, const struct news_query_node *leaf, struct news_plan_node *node)
+{
+    struct news_planner *p = search->p;
+    struct news_plan_list queries = { 0 };
+    const struct news_str *keys = search->keys.items;
+    uint32_t concept = p->concepts++;
+    enum news_status status = note_names(search, leaf);
+    for (size_t i = 0; i < search->keys.count && !status; i++) {
+        const struct news_xapian_query *query = NULL;
+        struct news_plan_name name = { .type = search->type, .key = keys[i], .concept = concept };
+        status = news_planner_term(p, news_term_of_entity(search->type), keys[i], &query);
+        if (!status)
+            status = news_planner_push(p, &queries, &query, sizeof(struct news_xapian_query *));
+        if (!status && !p->negated)
+            status = news_planner_push(p, &p->names, &name, sizeof name);
+    }
+    const struct news_xapian_query *const *parts = queries.items;
+    node->query = queries.count == 1
+                      ? parts[0]
+                      : news_xapian_query_join(p->pool, NEWS_OP_SYNONYM, parts, queries.count, 0);
+    return status;
+}
+
+enum news_status
+news_plan_named(struct news_planner *p, const struct news_query_node *leaf,
+                struct news_plan_node *node)
+{
+    struct search search = { .p = p, .type = type_of(leaf->field), .text = leaf->text };
+    struct news_buffer key;
+    search.style = leaf->style;
+    search.as_written = leaf->as_written && leaf->style != NEWS_STYLE_PREFIX;
+    news_buffer_init(&key, KEY_ROOM);
+    enum news_status status = news_name_key(leaf->text, search.type, &key, p->err);
+    if (!status) {
+        search.key = news_arena_copy(p->arena, news_buffer_str(&key));
+        status = search.key.data ? NEWS_OK : news_fail_memory(p->err);
+    }
+    news_buffer_clear(&key);
+    if (status)
+        return status;
+    if (!search.key.len)
+        return news_planner_complain(p, leaf->start, "there is no name here");
+    status = search_index(&search);
+    keep_each_once(&search.keys);
+    if (!status)
+        status = finish(&search, leaf, node);
+    if (!status && search.as_written) {
+        node->doubtful = true;
+        node->spelling = leaf->text;
+        node->type = search.type;
+    }
+    return status;
+}

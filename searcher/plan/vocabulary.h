@@ -1,0 +1,51 @@
+/*
+ * vocabulary.h - what the words of a query may look like in this index.
+ *
+ * An article is stemmed in its own language, so a word of a query is stemmed in
+ * every language that the index holds.
+ */
+#ifndef NEWS_PLAN_VOCABULARY_H
+#define NEWS_PLAN_VOCABULARY_H
+
+#include "shared/base/arena.h"
+#include "shared/index/xapian.h"
+#include "shared/text/terms.h"
+
+struct news_vocabulary;
+
+/* Looks the languages up in db (NULL: an empty index).  To be given to
+ * news_vocabulary_free(); db must outlive it. */
+NEWS_MUST_USE enum news_status news_vocabulary_new(const struct news_xapian *db,
+                                                   struct news_vocabulary **out,
+                                                   struct news_error *err);
+void news_vocabulary_free(struct news_vocabulary *vocabulary);
+
+/* A termer for language, kept; NULL when out of memory. */
+struct news_termer *
+news_vocabulary_termer(struct news_vocabulary *vocabulary, struct news_str language);
+
+/* Whether the folded word is a function word in one of the index's languages. */
+bool news_vocabulary_is_stopword(const struct news_vocabulary *vocabulary, struct news_str word);
+
+/* A word as typed. */
+struct news_typed_word {
+    struct news_str folded;
+    struct news_str *stems; /* in each language, each once */
+    size_t stem_count;
+    uint32_t start; /* bytes in the text, half-open */
+    uint32_t end;
+    uint32_t position;
+    bool compound; /* see struct news_term */
+};
+
+struct news_typed_words {
+    struct news_typed_word *items;
+    size_t count;
+};
+
+/* Cuts text (valid UTF-8) into words, in the arena. */
+NEWS_MUST_USE enum news_status
+news_vocabulary_cut(struct news_vocabulary *vocabulary, struct news_str text,
+                    struct news_arena *arena, struct news_typed_words *out, struct news_error *err);
+
+#endif

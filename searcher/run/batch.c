@@ -1,0 +1,212 @@
+#include <errno.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "searcher/run/session.h"
+#include "shared/base/json.h"
+
+/* A line in the making: NDJSON's objects are parsed into the arena. */
+struct batch {
+    struct news_session *session;
+    struct news_arena *arena; /* a line's */
+    size_t number;
+    bool *found;
+    bool *bad;
+    struct news_error *err;
+};
+
+static enum news_status
+copy_text(struct batch *b, const json_t *value, const char *name, struct news_str *out)
+{
+    if (!value || json_is_null(value))
+        return NEWS_OK;
+    if (json_is_string(value))
+        *out = news_arena_copy(b->arena,
+                               news_str(json_string_value(value), json_string_length(value)));
+    else if (json_is_integer(value))
+        *out = news_arena_format(b->arena, "%lld", (long long)json_integer_value(value));
+    else
+        return news_fail(b->err, NEWS_QUERY, "\"%s\" is no text", name);
+    return out->data ? NEWS_OK : news_fail_memory(b->err);
+}
+
+static enum news_status
+copy_when(struct batch *b, const json_t *object, const char *name, const char **out)
+{
+    struct news_str text = { NULL, 0 };
+    enum news_status status = copy_text(b, json_object_get(object, name), name, &text);
+    if (!status && text.data)
+        *out = text.data;
+    return status;
+}
+
+static void
+take_flag(const json_t *object, const char *name, bool *flag)
+{
+    const json_t *value = json_object_get(object, name);
+    if (json_is_boolean(value))
+        *flag = json_is_true(value);
+}
+
+static void
+take_count(const json_t *object, const char *name, uint64_t *count)
+{
+    const json_t *value = json_object_get(object, name);
+    if (json_is_integer(value) && json_integer_value(value) >= 0)
+        *count = (uint64_t)json_integer_value(value);
+}
+
+static enum news_status
+take_sort(struct batch *b, const json_t *object, enum news_sort *out)
+{
+    static const char *const words[] = {
+#define X(name, word) [name] = (word),
+        NEWS_SORTS(X)
+#undef X
+    };
+    const char *word = json_string_value(json_object_get(object, "sort"));
+    for (size_t i = 0; word && i < sizeof words / sizeof *words; i++) {
+        if (strcmp(word, words[i]) == 0) {
+            *out = (enum news_sort)i;
+            return NEWS_OK;
+        }
+    }
+    return word ? news_fail(b->err, NEWS_QUERY, "there is no order \"%s\"", word) : NEWS_OK;
+}
+
+static enum news_status
+read_fields(struct batch *b, const json_t *object, struct news_request *request)
+{
+    request->query = news_str("", 0);
+    enum news_status status = copy_text(b, json_object_get(object, "id"), "id", &request->id);
+    if (!status)
+        status = copy_text(b, json_object_get(object, "query"), "query", &request->query);
+    if (!status)
+        status = copy_when(b, object, "since", &request->since);
+    if (!status)
+        status = copy_when(b, object, "until", &request->until);
+    if (!status)
+        status = take_sort(b, object, &request->sort);
+    take_flag(object, "any", &request->any);
+    take_flag(object, "plain", &request->plain);
+    take_flag(object, "exact", &request->exact);
+    take_count(object, "limit", &request->limit);
+    take_count(object, "offset", &request->offset);
+    return status;
+}
+
+static enum news_status
+read_object(struct batch *b, struct news_str line, struct news_request *request)
+{
+    json_error_t failure;
+    json_t *object =
+        json_loadb(line.data, line.len, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &failure);
+    if (!object)
+        return news_fail(b->err, NEWS_QUERY, "no JSON: %s", failure.text);
+    enum news_status status = json_is_object(object)
+                                  ? read_fields(b, object, request)
+                                  : news_fail(b->err, NEWS_QUERY, "no object of JSON");
+    json_decref(object);
+    return status;
+}
+
+/* "ID<TAB>QUERY" or "QUERY". */
+static void
+read_plain(struct news_str line, struct news_request *request)
+{
+    size_t tab = news_str_find(line, news_str("\t", 1), 0);
+    request->query = line;
+    if (tab == NEWS_STR_NONE)
+        return;
+    request->id = news_str_trim(news_str_slice(line, 0, tab));
+    request->query = news_str_slice(line, tab + 1, line.len);
+}
+
+/* A query that failed has its place in the output too. */
+static void
+print_failure(struct batch *b, const struct news_request *request)
+{
+    struct news_view *view = &b->session->view;
+    if (view->format != NEWS_FORMAT_JSON && view->format != NEWS_FORMAT_NDJSON)
+        return;
+    news_buffer_add_c(view->out, "{\"schema\":1");
+    if (view->format == NEWS_FORMAT_NDJSON)
+        news_buffer_add_c(view->out, ",\"type\":\"error\"");
+    news_json_add_field(view->out, "id", request->id);
+    news_json_add_field(view->out, "query", request->query);
+    news_json_add_field(view->out, "error", news_str_from(b->err->text));
+    news_buffer_add_c(view->out, "}\n");
+}
+
+static enum news_status
+run_line(struct batch *b, struct news_str line)
+{
+    struct news_request request = news_session_request(b->session, line);
+    uint64_t total = 0;
+    size_t at = NEWS_STR_NONE;
+    char number[32];
+    enum news_status status = NEWS_OK;
+    (void)snprintf(number, sizeof number, "%zu", b->number);
+    request.id = news_str_from(number);
+    news_arena_reset(b->arena);
+    if (line.data[0] == '{')
+        status = read_object(b, line, &request);
+    else
+        read_plain(line, &request);
+    if (!status)
+        status = news_session_search(b->session, &request, &total, &at, b->err);
+    if (status == NEWS_QUERY) {
+        news_session_complain(b->session, &request, at, b->err);
+        print_failure(b, &request);
+        *b->bad = true;
+        status = NEWS_OK;
+    }
+    *b->found = *b->found || total > 0;
+    return status ? status : news_session_flush(b->session, b->err);
+}
+
+static struct news_str
+trim_line(struct news_str line, bool first)
+{
+    static const struct news_str mark = NEWS_STR("\xEF\xBB\xBF");
+    if (first && news_str_starts_with(line, mark))
+        line = news_str_slice(line, mark.len, line.len);
+    while (line.len && (line.data[line.len - 1] == '\n' || line.data[line.len - 1] == '\r'))
+        line.len--;
+    return line;
+}
+
+enum news_status
+news_session_batch(struct news_session *session, const char *path, bool *found, bool *bad,
+                   struct news_error *err)
+{
+    struct batch b = { .session = session, .found = found, .bad = bad, .err = err };
+    enum news_status status = NEWS_OK;
+    char *text = NULL;
+    size_t room = 0;
+    ssize_t len = 0;
+    bool standard = strcmp(path, "-") == 0;
+    FILE *file = standard ? stdin : fopen(path, "re");
+    session->view.batch = true;
+    if (!file)
+        return news_fail_io(err, path);
+    b.arena = news_arena_new(0);
+    if (!b.arena)
+        status = news_fail_memory(err);
+    errno = 0;
+    while (!status && (len = getline(&text, &room, file)) >= 0) {
+        struct news_str line = trim_line(news_str(text, (size_t)len), b.number == 0);
+        b.number++;
+        if (news_str_trim(line).len)
+            status = run_line(&b, line);
+        errno = 0;
+    }
+    if (!status && ferror(file))
+        status = news_fail_io(err, path);
+    free(text); /* getline's own */
+    news_arena_free(b.arena);
+    if (!standard)
+        (void)fclose(file); /* read only: nothing to lose */
+    return status;
+}

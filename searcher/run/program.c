@@ -1,0 +1,215 @@
+#include "searcher/run/program.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "searcher/run/saved.h"
+#include "searcher/run/session.h"
+
+enum { FOUND = 0, NOTHING_FOUND = 1, BAD_QUERY = 2 };
+
+/* What a run came to: a status, or the exit status of a search that ran. */
+struct outcome {
+    enum news_status status;
+    int exit_code;
+    bool told; /* what is wrong was said already */
+};
+
+static enum news_status
+print_text(const struct news_search_settings *settings, struct news_error *err)
+{
+    enum { HELP_COLUMNS = 80 };
+    struct news_buffer text;
+    news_buffer_init(&text, 1 << 20);
+    if (settings->help)
+        news_options_help(&news_search_command, HELP_COLUMNS, &text);
+    else if (settings->version)
+        news_options_version(&news_search_command, &text);
+    else
+        news_options_generate(&news_search_command, settings->generate, &text);
+    enum news_status status = news_buffer_check(&text, "the text", err);
+    errno = 0;
+    if (!status && text.len && fwrite(text.data, 1, text.len, stdout) != text.len)
+        status = news_fail_io(err, "standard output");
+    news_buffer_clear(&text);
+    return status;
+}
+
+static enum news_status
+list_saved(const char *index, struct news_error *err)
+{
+    struct news_buffer text;
+    struct news_arena *arena = news_arena_new(0);
+    news_buffer_init(&text, 1 << 28);
+    enum news_status status =
+        arena ? news_saved_list(index, arena, &text, err) : news_fail_memory(err);
+    if (!status)
+        status = news_buffer_check(&text, "the list", err);
+    errno = 0;
+    if (!status && text.len && fwrite(text.data, 1, text.len, stdout) != text.len)
+        status = news_fail_io(err, "standard output");
+    news_buffer_clear(&text);
+    news_arena_free(arena);
+    return status;
+}
+
+/* The words of the command line with spaces between; everything when there are none. */
+static enum news_status
+join_query(const struct news_words *words, struct news_buffer *out, struct news_error *err)
+{
+    news_buffer_init(out, (size_t)NEWS_QUERY_MAX_BYTES * 16);
+    for (size_t i = 0; i < words->count; i++) {
+        news_buffer_add_c(out, i ? " " : "");
+        news_buffer_add_c(out, words->items[i]);
+    }
+    if (!words->count)
+        news_buffer_add_c(out, "*");
+    return news_buffer_check(out, "the query", err);
+}
+
+/* Runs the request and turns the result into an exit status. */
+static struct outcome
+search(struct news_session *session, const struct news_request *request, struct news_error *err)
+{
+    uint64_t total = 0;
+    size_t at = NEWS_STR_NONE;
+    struct outcome outcome = { .exit_code = NOTHING_FOUND };
+    outcome.status = news_session_search(session, request, &total, &at, err);
+    if (outcome.status == NEWS_QUERY) {
+        news_session_complain(session, request, at, err);
+        outcome.told = true;
+    }
+    if (total)
+        outcome.exit_code = FOUND;
+    return outcome;
+}
+
+static struct outcome
+run_query(struct news_session *session, struct news_error *err)
+{
+    const struct news_search_settings *settings = session->settings;
+    struct news_buffer text;
+    struct outcome outcome = { .status = join_query(&settings->query, &text, err) };
+    struct news_request request = news_session_request(session, news_buffer_str(&text));
+    request.plain = request.plain && settings->query.count > 0;
+    if (!outcome.status)
+        outcome = search(session, &request, err);
+    if (!outcome.status && settings->save) {
+        struct news_saved saved = { .query = request.query,
+                                    .any = request.any,
+                                    .plain = request.plain,
+                                    .exact = request.exact,
+                                    .since = request.since,
+                                    .until = request.until,
+                                    .sort = request.sort };
+        outcome.status = news_saved_write(settings->index, settings->save, &saved, err);
+    }
+    news_buffer_clear(&text);
+    return outcome;
+}
+
+/* Options on the command line add to those that were kept. */
+static void
+apply_saved(const struct news_saved *saved, struct news_request *request)
+{
+    request->any = request->any || saved->any;
+    request->plain = request->plain || saved->plain;
+    request->exact = request->exact || saved->exact;
+    request->since = request->since ? request->since : saved->since;
+    request->until = request->until ? request->until : saved->until;
+    if (request->sort == NEWS_SORT_RELEVANCE)
+        request->sort = saved->sort;
+}
+
+static struct outcome
+run_saved(struct news_session *session, struct news_error *err)
+{
+    const struct news_search_settings *settings = session->settings;
+    struct news_saved saved = { .query = { NULL, 0 } };
+    struct news_seen *seen = NULL;
+    struct outcome outcome = { .status = NEWS_OK };
+    struct news_arena *arena = news_arena_new(0);
+    outcome.status = arena ? news_saved_read(settings->index, settings->saved, arena, &saved, err)
+                           : news_fail_memory(err);
+    struct news_request request = news_session_request(session, saved.query);
+    apply_saved(&saved, &request);
+    if (!outcome.status && settings->only_new)
+        outcome.status = news_seen_open(settings->index, settings->saved, &seen, err);
+    request.seen = seen;
+    if (!outcome.status)
+        outcome = search(session, &request, err);
+    news_seen_close(seen);
+    news_arena_free(arena);
+    return outcome;
+}
+
+static struct outcome
+run_in_session(struct news_session *session, struct news_error *err)
+{
+    const struct news_search_settings *settings = session->settings;
+    struct outcome outcome = { .status = NEWS_OK };
+    bool found = false, bad = false;
+    if (settings->show) {
+        outcome.status = news_session_show(session, settings->show, err);
+        if (outcome.status == NEWS_NOT_FOUND)
+            return (struct outcome){ .exit_code = NOTHING_FOUND };
+    } else if (settings->batch) {
+        outcome.status = news_session_batch(session, settings->batch, &found, &bad, err);
+        outcome.exit_code = bad ? BAD_QUERY : found ? FOUND : NOTHING_FOUND;
+    } else {
+        outcome = settings->saved ? run_saved(session, err) : run_query(session, err);
+    }
+    if (!outcome.status)
+        outcome.status = news_session_flush(session, err);
+    return outcome;
+}
+
+static struct outcome
+run(const struct news_search_settings *settings, struct news_error *err)
+{
+    struct news_session session;
+    struct outcome outcome = { .status = NEWS_OK };
+    if (settings->help || settings->version || settings->generate >= 0)
+        outcome.status = print_text(settings, err);
+    else if (settings->match_names)
+        outcome.status = news_match_names(settings->match_names, err);
+    else if (settings->list_saved)
+        outcome.status = list_saved(settings->index, err);
+    else if (settings->delete_saved)
+        outcome.status = news_saved_delete(settings->index, settings->delete_saved, err);
+    else {
+        outcome.status = settings->save ? news_saved_check_name(settings->save, err) : NEWS_OK;
+        if (outcome.status)
+            return outcome;
+        outcome.status = news_session_open(&session, settings, err);
+        if (!outcome.status)
+            outcome = run_in_session(&session, err);
+        news_session_close(&session);
+    }
+    return outcome;
+}
+
+int
+news_search_program(int argc, char *const *argv, const struct news_search_environment *environment)
+{
+    struct news_search_settings settings;
+    struct news_error err;
+    struct outcome outcome = { .status = NEWS_OK };
+    struct news_arena *arena = news_arena_new(0);
+    struct sigaction ignore = { .sa_handler = SIG_IGN };
+    (void)sigaction(SIGXFSZ, &ignore, NULL); /* a file size limit is an error, not a death */
+    outcome.status =
+        arena ? news_search_settings_read(argc, argv, environment, &settings, arena, &err)
+              : news_fail_memory(&err);
+    if (!outcome.status)
+        outcome = run(&settings, &err);
+    errno = 0;
+    if (fflush(stdout) && !outcome.status)
+        outcome.status = news_fail_io(&err, "standard output");
+    if (outcome.status && !outcome.told)
+        (void)fprintf(stderr, "%s: %s\n", news_search_command.name, err.text);
+    news_arena_free(arena);
+    return outcome.status ? news_status_exit_code(outcome.status) : outcome.exit_code;
+}

@@ -1,0 +1,291 @@
+/*
+ * One search, from the text of a query to its printed result.
+ */
+#include <stdio.h>
+
+#include "searcher/run/saved.h"
+#include "searcher/run/session.h"
+
+enum { MAX_REOPENINGS = 5, FLUSH_AT = 1 << 16 };
+
+struct searching {
+    struct news_session *session;
+    const struct news_request *request;
+    struct news_query query;
+    struct news_plan plan;
+    struct news_matches matches;
+    struct news_facet *facets;
+    struct news_result result;
+    size_t *at;
+    struct news_error *err;
+};
+
+static enum news_status
+read_query(struct searching *s)
+{
+    struct news_session *session = s->session;
+    struct news_query_options options = { .any = s->request->any,
+                                          .plain = s->request->plain,
+                                          .exact = s->request->exact };
+    enum news_status status =
+        news_query_parse(s->request->query, &options, session->arena, &s->query, s->at, s->err);
+    if (!status)
+        status =
+            news_saved_expand(session->settings->index, &s->query, session->arena, s->at, s->err);
+    return status;
+}
+
+static enum news_status
+make_plan(struct searching *s)
+{
+    struct news_session *session = s->session;
+    struct news_plan_options options = { .index = session->index,
+                                         .vocabulary = session->vocabulary,
+                                         .exact = s->request->exact,
+                                         .explain = session->settings->explain,
+                                         .clock = &session->clock,
+                                         .since = s->request->since,
+                                         .until = s->request->until };
+    return news_plan_make(&s->query, &options, session->arena, &s->plan, s->at, s->err);
+}
+
+static enum news_status
+run_plan(struct searching *s)
+{
+    struct news_session *session = s->session;
+    const struct news_search_settings *settings = session->settings;
+    bool silent = settings->count || settings->quiet;
+    struct news_match_options options = { .sort = s->request->sort,
+                                          .half_life_days = settings->half_life_days,
+                                          .now = session->clock.now,
+                                          .copies = settings->copies,
+                                          .offset = s->request->offset,
+                                          .limit = silent ? 0 : s->request->limit };
+    if (s->request->seen) {
+        options.skip = news_seen_has;
+        options.skip_ctx = s->request->seen;
+    }
+    enum news_status status =
+        news_match_run(&s->plan, &options, session->arena, &s->matches, s->err);
+    if (!status && settings->wishes.count && !silent)
+        status = news_facets_count(session->index, &s->matches, &settings->wishes, session->arena,
+                                   &s->facets, s->err);
+    return status;
+}
+
+/* Reads, plans and matches; again on a newer state of the index when a writer has
+ * published one meanwhile. */
+static enum news_status
+find(struct searching *s)
+{
+    enum news_status status = NEWS_OK;
+    for (int attempt = 0; attempt < MAX_REOPENINGS; attempt++) {
+        status = read_query(s);
+        if (!status)
+            status = make_plan(s);
+        if (!status)
+            status = run_plan(s);
+        if (status != NEWS_STALE)
+            break;
+        news_plan_clear(&s->plan);
+        news_arena_reset(s->session->arena);
+        status = news_session_reopen(s->session, s->err);
+        if (status)
+            return status;
+        status = NEWS_STALE;
+    }
+    return status;
+}
+
+static enum news_status
+fill_result(struct searching *s)
+{
+    struct news_buffer parsed;
+    struct news_result *result = &s->result;
+    news_buffer_init(&parsed, (size_t)NEWS_QUERY_MAX_BYTES * 4);
+    news_query_print(s->query.root, &parsed);
+    *result = (struct news_result){ .id = s->request->id, .query = s->query.text };
+    result->parsed = news_arena_copy(s->session->arena, news_buffer_str(&parsed));
+    news_buffer_clear(&parsed);
+    if (!result->parsed.data)
+        return news_fail_memory(s->err);
+    result->total = s->matches.total;
+    result->facets = s->facets;
+    result->facet_count = s->facets ? s->session->settings->wishes.count : 0;
+    result->notes = s->plan.notes;
+    result->note_count = s->plan.note_count;
+    result->warnings = s->query.warnings;
+    result->warning_count = s->query.warning_count;
+    result->first = s->request->offset + 1;
+    result->shown = s->matches.count;
+    return NEWS_OK;
+}
+
+/* The id and path of each copy. */
+static enum news_status
+show_copies(struct searching *s, const struct news_hit *hit, struct news_shown_hit *shown)
+{
+    struct news_session *session = s->session;
+    enum news_status status = NEWS_OK;
+    if (!hit->copy_count)
+        return NEWS_OK;
+    struct news_shown_copy *copies =
+        news_arena_alloc(session->article, hit->copy_count, sizeof *copies);
+    if (!copies)
+        return news_fail_memory(s->err);
+    for (size_t i = 0; i < hit->copy_count && !status; i++) {
+        struct news_article card = { .path = { NULL, 0 } };
+        if (session->view.format == NEWS_FORMAT_JSON || session->view.format == NEWS_FORMAT_NDJSON)
+            status = news_index_article(session->index, hit->copies[i].docid, NEWS_PARTS_CARD,
+                                        session->article, &card, s->err);
+        copies[i].id = news_match_id(session->index, hit->copies[i].docid);
+        copies[i].path = card.path;
+        copies[i].similarity = hit->copies[i].similarity;
+    }
+    shown->copies = copies;
+    shown->copy_count = hit->copy_count;
+    return status;
+}
+
+struct weighing {
+    uint32_t docid;
+    double weight;
+};
+
+static void
+take_weight(void *ctx, uint32_t docid, double weight)
+{
+    struct weighing *weighing = ctx;
+    if (docid == weighing->docid)
+        weighing->weight = weight;
+}
+
+/* What each part of the query gives the hit: each is run by itself. */
+static enum news_status
+show_shares(struct searching *s, const struct news_hit *hit, struct news_shown_hit *shown)
+{
+    struct news_session *session = s->session;
+    enum news_status status = NEWS_OK;
+    if (!s->plan.part_count)
+        return NEWS_OK;
+    struct news_share *shares =
+        news_arena_alloc(session->article, s->plan.part_count, sizeof *shares);
+    if (!shares)
+        return news_fail_memory(s->err);
+    for (size_t i = 0; i < s->plan.part_count && !status; i++) {
+        struct weighing weighing = { .docid = hit->docid };
+        status = news_xapian_match(news_index_terms(session->index), s->plan.parts[i].query,
+                                   &news_ranking, take_weight, &weighing, s->err);
+        if (weighing.weight > 0)
+            shares[shown->share_count++] =
+                (struct news_share){ s->plan.parts[i].label, weighing.weight };
+    }
+    shown->shares = shares;
+    return status;
+}
+
+static enum news_status
+show_article(struct searching *s, const struct news_hit *hit, struct news_shown_hit *shown)
+{
+    struct news_session *session = s->session;
+    const struct news_search_settings *settings = session->settings;
+    struct news_article *article = NULL;
+    bool snippets = news_format_needs_snippets(session->view.format) && settings->snippets;
+    struct news_snippet_options options = { .columns = 240, .most = settings->snippets };
+    if (!news_format_needs_article(session->view.format))
+        return NEWS_OK;
+    article = news_arena_alloc(session->article, 1, sizeof *article);
+    if (!article)
+        return news_fail_memory(s->err);
+    enum news_status status =
+        news_index_article(session->index, hit->docid, snippets ? NEWS_PARTS_ALL : NEWS_PARTS_CARD,
+                           session->article, article, s->err);
+    shown->article = article;
+    if (!status && snippets)
+        status = news_snippets_make(&s->plan, article, &options, session->article, &shown->snippets,
+                                    s->err);
+    return status;
+}
+
+static enum news_status
+print_hit(struct searching *s, size_t number)
+{
+    struct news_session *session = s->session;
+    const struct news_hit *hit = &s->matches.hits[number];
+    struct news_shown_hit shown = { .rank = s->result.first + number, .score = hit->score };
+    enum news_status status = NEWS_OK;
+    news_arena_reset(session->article);
+    shown.id = news_match_id(session->index, hit->docid);
+    status = show_article(s, hit, &shown);
+    if (!status)
+        status = show_copies(s, hit, &shown);
+    if (!status && session->settings->explain)
+        status = show_shares(s, hit, &shown);
+    if (!status)
+        news_view_hit(&session->view, &s->result, &shown);
+    if (!status && session->out.len >= FLUSH_AT)
+        status = news_session_flush(session, s->err);
+    return status;
+}
+
+static enum news_status
+print(struct searching *s)
+{
+    struct news_session *session = s->session;
+    const struct news_search_settings *settings = session->settings;
+    enum news_status status = NEWS_OK;
+    if (settings->quiet)
+        return NEWS_OK;
+    if (settings->count) {
+        if (s->request->id.data)
+            news_buffer_format(&session->out, "%.*s\t", (int)s->request->id.len,
+                               s->request->id.data);
+        news_buffer_format(&session->out, "%zu\n", s->matches.total);
+        return NEWS_OK;
+    }
+    status = fill_result(s);
+    if (!status)
+        news_view_open(&session->view, &s->result);
+    for (size_t i = 0; i < s->matches.count && !status; i++)
+        status = print_hit(s, i);
+    if (!status)
+        news_view_close(&session->view, &s->result);
+    return status;
+}
+
+/* What was written out counts as shown, the copies below a hit too. */
+static enum news_status
+mark_seen(struct searching *s)
+{
+    struct news_session *session = s->session;
+    struct news_seen *seen = s->request->seen;
+    enum news_status status = news_session_flush(session, s->err);
+    if (!status && fflush(stdout))
+        status = news_fail_io(s->err, "standard output");
+    for (size_t i = 0; i < s->matches.count && !status; i++) {
+        const struct news_hit *hit = &s->matches.hits[i];
+        status = news_seen_add(seen, news_match_id(session->index, hit->docid), s->err);
+        for (size_t c = 0; c < hit->copy_count && !status; c++)
+            status =
+                news_seen_add(seen, news_match_id(session->index, hit->copies[c].docid), s->err);
+    }
+    return status ? status : news_seen_write(seen, s->err);
+}
+
+enum news_status
+news_session_search(struct news_session *session, const struct news_request *request,
+                    uint64_t *total, size_t *at, struct news_error *err)
+{
+    struct searching s = { .session = session, .request = request, .at = at, .err = err };
+    news_arena_reset(session->arena);
+    *at = NEWS_STR_NONE;
+    enum news_status status = find(&s);
+    if (!status)
+        status = print(&s);
+    if (!status && request->seen)
+        status = mark_seen(&s);
+    if (!status)
+        *total = s.matches.total;
+    news_plan_clear(&s.plan);
+    return status;
+}

@@ -1,0 +1,144 @@
+#include "searcher/run/session.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "searcher/present/visible.h"
+
+enum { MAX_OUTPUT = 1024 * 1024 * 1024, DEFAULT_COLUMNS = 80, MAX_COLUMNS = 1000 };
+
+static size_t
+columns_of(int fd, const struct news_search_environment *environment)
+{
+    struct winsize size;
+    if (ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col)
+        return size.ws_col;
+    long stated = environment->columns ? strtol(environment->columns, NULL, 10) : 0;
+    return stated > 0 && stated <= MAX_COLUMNS ? (size_t)stated : DEFAULT_COLUMNS;
+}
+
+static bool
+wants_color(const struct news_search_settings *settings)
+{
+    const struct news_search_environment *environment = &settings->environment;
+    if (settings->color != NEWS_COLOR_AUTO)
+        return settings->color == NEWS_COLOR_ALWAYS;
+    if (environment->no_color && *environment->no_color)
+        return false;
+    bool dumb = environment->term && strcmp(environment->term, "dumb") == 0;
+    return !dumb && isatty(STDOUT_FILENO);
+}
+
+static enum news_status
+set_clock(struct news_session *session, struct news_error *err)
+{
+    const struct news_search_settings *settings = session->settings;
+    enum news_status status = NEWS_OK;
+    session->clock.now = (int64_t)time(NULL);
+    /* UTC needs no rules, and ICU takes a while to load them. */
+    if (strcmp(settings->zone, "UTC") != 0)
+        status = news_zone_open(news_str_from(settings->zone), &session->zone, err);
+    session->clock.zone = session->zone;
+    if (!status && settings->now)
+        status = news_when_instant(news_str_from(settings->now), &session->clock,
+                                   &session->clock.now, NULL, err);
+    if (status && settings->now && err)
+        news_error_prefix(err, "--now %s: ", settings->now);
+    return status;
+}
+
+enum news_status
+news_session_reopen(struct news_session *session, struct news_error *err)
+{
+    news_vocabulary_free(session->vocabulary);
+    session->vocabulary = NULL;
+    news_index_close(session->index);
+    session->index = NULL;
+    enum news_status status = news_index_open(session->settings->index, &session->index, err);
+    if (!status)
+        status = news_vocabulary_new(news_index_terms(session->index), &session->vocabulary, err);
+    return status;
+}
+
+enum news_status
+news_session_open(struct news_session *session, const struct news_search_settings *settings,
+                  struct news_error *err)
+{
+    *session = (struct news_session){ .settings = settings };
+    news_buffer_init(&session->out, MAX_OUTPUT);
+    session->view =
+        (struct news_view){ .format = (enum news_format)settings->format, .out = &session->out };
+    session->view.color = wants_color(settings);
+    session->view.width =
+        settings->width ? settings->width : columns_of(STDOUT_FILENO, &settings->environment);
+    session->error_width = columns_of(STDERR_FILENO, &settings->environment);
+    session->arena = news_arena_new(0);
+    session->article = news_arena_new(0);
+    if (!session->arena || !session->article)
+        return news_fail_memory(err);
+    enum news_status status = set_clock(session, err);
+    return status ? status : news_session_reopen(session, err);
+}
+
+void
+news_session_close(struct news_session *session)
+{
+    news_vocabulary_free(session->vocabulary);
+    news_index_close(session->index);
+    news_zone_close(session->zone);
+    news_arena_free(session->article);
+    news_arena_free(session->arena);
+    news_buffer_clear(&session->out);
+}
+
+struct news_request
+news_session_request(const struct news_session *session, struct news_str query)
+{
+    const struct news_search_settings *settings = session->settings;
+    return (struct news_request){ .query = query,
+                                  .any = settings->any != 0,
+                                  .plain = settings->plain,
+                                  .exact = settings->exact,
+                                  .since = settings->since,
+                                  .until = settings->until,
+                                  .sort = (enum news_sort)settings->sort,
+                                  .limit = settings->limit,
+                                  .offset = settings->offset };
+}
+
+enum news_status
+news_session_flush(struct news_session *session, struct news_error *err)
+{
+    struct news_buffer *out = &session->out;
+    enum news_status status = news_buffer_check(out, "the output", err);
+    errno = 0;
+    if (!status && out->len && fwrite(out->data, 1, out->len, stdout) != out->len)
+        status = news_fail_io(err, "standard output");
+    news_buffer_reset(out);
+    return status;
+}
+
+void
+news_session_complain(const struct news_session *session, const struct news_request *request,
+                      size_t at, const struct news_error *err)
+{
+    enum { MARGIN = 4 };
+    struct news_buffer caret;
+    if (request->id.data)
+        (void)fprintf(stderr, "dateline-search: query %.*s: %s\n", (int)request->id.len,
+                      request->id.data, err->text);
+    else
+        (void)fprintf(stderr, "dateline-search: %s\n", err->text);
+    if (at == NEWS_STR_NONE)
+        return;
+    news_buffer_init(&caret, 1 << 20);
+    size_t width = session->error_width > MARGIN + 20 ? session->error_width - MARGIN : 20;
+    news_visible_caret(request->query, at, width, &caret);
+    if (caret.len)
+        (void)fwrite(caret.data, 1, caret.len, stderr);
+    news_buffer_clear(&caret);
+}

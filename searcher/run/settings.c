@@ -1,0 +1,257 @@
+#include "searcher/run/settings.h"
+
+#include <stddef.h>
+#include <stdlib.h>
+
+enum { WIDEST = 1000, MOST_HITS = 10000000, MOST_SNIPPETS = 8 };
+
+#define FIELD(name) offsetof(struct news_search_settings, name)
+#define TRI         "auto|always|never"
+#define SORTS       "relevance|newest|oldest|recency"
+#define FORMATS     "text|json|ndjson|csv|tsv|paths|paths0|trec"
+
+/* clang-format off: one row an option */
+static const struct news_option rows[] = {
+    { "index", 'i', NEWS_OPTION_TEXT, "DIR", NULL, NULL, 0, 0, 0, FIELD(index), "Search",
+      "The index to search; otherwise $DATELINE_INDEX, otherwise ./dateline.idx" },
+    { "all", 0, NEWS_OPTION_SET, NULL, NULL, NULL, 0, 0, 0, FIELD(any), NULL,
+      "Words side by side must all match (the default)" },
+    { "any", 0, NEWS_OPTION_SET, NULL, NULL, NULL, 0, 0, 1, FIELD(any), NULL,
+      "Any of the words side by side may match" },
+    { "plain", 0, NEWS_OPTION_FLAG, NULL, NULL, NULL, 0, 0, 0, FIELD(plain), NULL,
+      "Take QUERY as text: nothing in it but its words counts" },
+    { "exact", 0, NEWS_OPTION_FLAG, NULL, NULL, NULL, 0, 0, 0, FIELD(exact), NULL,
+      "Find words as they are written: no stemming, no other spellings of names" },
+    { "since", 0, NEWS_OPTION_TEXT, "WHEN", NULL, NULL, 0, 0, 0, FIELD(since), NULL,
+      "Only what was published then or later" },
+    { "until", 0, NEWS_OPTION_TEXT, "WHEN", NULL, NULL, 0, 0, 0, FIELD(until), NULL,
+      "Only what was published then or earlier" },
+    { "sort", 0, NEWS_OPTION_CHOICE, "ORDER", SORTS, "relevance", 0, 0, 0, FIELD(sort), NULL,
+      "What comes first. recency is relevance times 1/4 + 3/4 * 2^(-age / half-life)" },
+    { "half-life", 0, NEWS_OPTION_TEXT, "AGE", NULL, "14d", 0, 0, 0, FIELD(half_life), NULL,
+      "For --sort recency: 36h, 14d, 2w, 6mo, 1y" },
+    { "aliases", 0, NEWS_OPTION_TEXT, "FILE", NULL, NULL, 0, 0, 0, FIELD(aliases), NULL,
+      "A list of names that belong together" },
+    { "now", 0, NEWS_OPTION_TEXT, "WHEN", NULL, NULL, 0, 0, 0, FIELD(now), NULL,
+      "Take this as the present time" },
+    { "tz", 0, NEWS_OPTION_TEXT, "ZONE", NULL, "UTC", 0, 0, 0, FIELD(zone), NULL,
+      "The time zone that days are meant in" },
+
+    { "limit", 'n', NEWS_OPTION_COUNT, "N", NULL, "10", 0, MOST_HITS, 0, FIELD(limit), "Output",
+      "How many hits are shown" },
+    { "offset", 0, NEWS_OPTION_COUNT, "N", NULL, "0", 0, MOST_HITS, 0, FIELD(offset), NULL,
+      "How many hits are left out before them" },
+    { "format", 'f', NEWS_OPTION_CHOICE, "NAME", FORMATS, "text", 0, 0, 0, FIELD(format), NULL,
+      "What is printed. trec is QID Q0 DOCID RANK SCORE TAG" },
+    { "facets", 0, NEWS_OPTION_TEXT, "LIST", NULL, NULL, 0, 0, 0, FIELD(facets), NULL,
+      "Counts over all matches: person, org, place, source, language, year, month, day, "
+      "with commas between; person:20 for more rows; person~ for those that the matches have "
+      "more often than the whole index" },
+    { "copies", 0, NEWS_OPTION_FLAG, NULL, NULL, NULL, 0, 0, 0, FIELD(copies), NULL,
+      "Show near-duplicates as hits of their own instead of below the first of them" },
+    { "snippets", 0, NEWS_OPTION_COUNT, "N", NULL, "2", 0, MOST_SNIPPETS, 0, FIELD(snippets), NULL,
+      "How many passages of an article are shown" },
+    { "count", 0, NEWS_OPTION_FLAG, NULL, NULL, NULL, 0, 0, 0, FIELD(count), NULL,
+      "Print the number of matches only" },
+    { "quiet", 'q', NEWS_OPTION_FLAG, NULL, NULL, NULL, 0, 0, 0, FIELD(quiet), NULL,
+      "Print nothing; the exit status says whether there is a match" },
+    { "explain", 0, NEWS_OPTION_FLAG, NULL, NULL, NULL, 0, 0, 0, FIELD(explain), NULL,
+      "Say how the query was read and why each hit ranks as it does" },
+    { "width", 0, NEWS_OPTION_COUNT, "COLUMNS", NULL, NULL, 20, WIDEST, 0, FIELD(width), NULL,
+      "How wide text is; otherwise as wide as the terminal" },
+    { "color", 0, NEWS_OPTION_CHOICE, "WHEN", TRI, "auto", 0, 0, 0, FIELD(color), NULL,
+      "Colour the text" },
+
+    { "batch", 0, NEWS_OPTION_TEXT, "FILE", NULL, NULL, 0, 0, 0, FIELD(batch), "Instead of QUERY",
+      "Read queries, one a line: ID<TAB>QUERY, a bare QUERY, or an object of JSON with id and "
+      "query; - is standard input" },
+    { "save", 0, NEWS_OPTION_TEXT, "NAME", NULL, NULL, 0, 0, 0, FIELD(save), NULL,
+      "Keep QUERY and its options under this name, beside the index" },
+    { "saved", 0, NEWS_OPTION_TEXT, "NAME", NULL, NULL, 0, 0, 0, FIELD(saved), NULL,
+      "Run the search kept under this name" },
+    { "new", 0, NEWS_OPTION_FLAG, NULL, NULL, NULL, 0, 0, 0, FIELD(only_new), NULL,
+      "With --saved: only hits that this did not show before" },
+    { "list-saved", 0, NEWS_OPTION_FLAG, NULL, NULL, NULL, 0, 0, 0, FIELD(list_saved), NULL,
+      "List the searches that are kept" },
+    { "delete-saved", 0, NEWS_OPTION_TEXT, "NAME", NULL, NULL, 0, 0, 0, FIELD(delete_saved), NULL,
+      "Forget the search kept under this name" },
+    { "show", 0, NEWS_OPTION_TEXT, "ID", NULL, NULL, 0, 0, 0, FIELD(show), NULL,
+      "Print one article as it was understood" },
+    { "match-names", 0, NEWS_OPTION_TEXT, "FILE", NULL, NULL, 0, 0, 0, FIELD(match_names), NULL,
+      "Read pairs of names, NAME<TAB>NAME a line, and say of each whether they are the same; - is "
+      "standard input" },
+    { "generate", 0, NEWS_OPTION_CHOICE, "TEXT", NEWS_OPTIONS_GENERATE, NULL, 0, 0, 0,
+      FIELD(generate), NULL, "Print the manual page, or a shell's completions" },
+    { "help", 'h', NEWS_OPTION_FLAG, NULL, NULL, NULL, 0, 0, 0, FIELD(help), NULL,
+      "Print this text" },
+    { "version", 'V', NEWS_OPTION_FLAG, NULL, NULL, NULL, 0, 0, 0, FIELD(version), NULL,
+      "Print the version" },
+};
+/* clang-format on */
+
+static const char *const synopsis[] = { "[OPTION]... QUERY...",
+                                        "[OPTION]... --batch FILE",
+                                        "[OPTION]... --saved NAME [--new]",
+                                        "--show ID",
+                                        "--match-names FILE",
+                                        NULL };
+
+static const struct news_section sections[] = {
+    { "Queries",
+      " ceasefire talks             articles with both words, in any form\n"
+      " \"ceasefire talks\"           the phrase; \"...\"~5: with up to 5 words between\n"
+      " ceasefire OR truce          either; AND, OR and NOT in capitals\n"
+      " ceasefire -talks            without the second word; + makes a word a must\n"
+      " cease*                      words that begin like that\n"
+      " ceasefire NEAR/5 talks      at most 5 words apart\n"
+      " title:ceasefire             in a field: title body person org place source section\n"
+      "                             author lang path id url date about query\n"
+      " person:Zelenskyy            a name in any spelling; person:=\"Zelenskyy\" as written\n"
+      " date:2025-12 date:7d..      published then; date:none; about:2025-12-28 spoken of\n"
+      " query:NAME                  a saved search as a part\n\n"
+      "Punctuation inside a word is never syntax: AT&T, U.S., F-16. A word in front of which a "
+      "minus stands is taken as an option when it comes first; put -- before it." },
+    { "Exit status", " 0    found\n"
+                     " 1    nothing found\n"
+                     " 2    bad usage, or a query that cannot be read\n"
+                     " 3    the index is missing, unreadable, damaged or of another version\n"
+                     " 70   a fault of the program, or out of memory\n" },
+};
+
+const struct news_command news_search_command = {
+    .name = "dateline-search",
+    .version = "0.1.0",
+    .summary = "search an index of news articles",
+    .synopsis = synopsis,
+    .options = rows,
+    .option_count = sizeof rows / sizeof *rows,
+    .sections = sections,
+    .section_count = sizeof sections / sizeof *sections,
+};
+
+enum news_status
+news_half_life_parse(const char *text, double *days, struct news_error *err)
+{
+    static const struct {
+        const char *unit;
+        double days;
+    } units[] = { { "h", 1.0 / 24 }, { "d", 1 }, { "w", 7 }, { "mo", 30.4375 }, { "y", 365.25 } };
+    struct news_str all = news_str_from(text);
+    double number = 0, scale = 1;
+    size_t at = 0;
+    for (; at < all.len && news_is_ascii_digit(all.data[at]); at++)
+        number = number * 10 + (all.data[at] - '0');
+    if (at && at < all.len && all.data[at] == '.')
+        for (at++; at < all.len && news_is_ascii_digit(all.data[at]); at++)
+            number += (all.data[at] - '0') * (scale /= 10);
+    for (size_t i = 0; at && number > 0 && i < sizeof units / sizeof *units; i++) {
+        if (!news_str_equal(news_str_slice(all, at, all.len), news_str_from(units[i].unit)))
+            continue;
+        *days = number * units[i].days;
+        return NEWS_OK;
+    }
+    return news_fail(err, NEWS_USAGE, "--half-life: '%s' is no age such as 36h, 14d, 2w, 6mo or 1y",
+                     text);
+}
+
+static bool
+is_short_option(char letter)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].letter == letter)
+            return true;
+    return false;
+}
+
+/* "-org:NATO" behind the start of a query is a part of it. */
+static bool
+is_excluded_word(const char *word)
+{
+    enum news_query_field field;
+    struct news_str text = news_str_from(word);
+    if (text.len < 2 || text.data[0] != '-' || text.data[1] == '-')
+        return false;
+    size_t colon = news_str_find(text, news_str(":", 1), 0);
+    if (colon != NEWS_STR_NONE && news_query_field_find(news_str_slice(text, 1, colon), &field))
+        return true;
+    return !is_short_option(text.data[1]);
+}
+
+/* The words of the command line, those that are parts of a query marked as operands by
+ * a space before them, which means nothing in a query. */
+static enum news_status
+mark_words(int argc, char *const *argv, struct news_arena *arena, char ***out,
+           struct news_error *err)
+{
+    bool query = false;
+    char **words = news_arena_alloc(arena, (size_t)argc + 1, sizeof(char *));
+    if (!words)
+        return news_fail_memory(err);
+    for (int i = 0; i < argc; i++) {
+        words[i] = argv[i];
+        if (query && is_excluded_word(argv[i])) {
+            size_t len = strlen(argv[i]);
+            words[i] = news_arena_alloc(arena, len + 2, 1);
+            if (!words[i])
+                return news_fail_memory(err);
+            words[i][0] = ' ';
+            memcpy(words[i] + 1, argv[i], len);
+        }
+        query = query || (i > 0 && argv[i][0] != '-');
+    }
+    *out = words;
+    return NEWS_OK;
+}
+
+static enum news_status
+check_together(const struct news_search_settings *s, struct news_error *err)
+{
+    int instead = (s->batch != NULL) + (s->saved != NULL) + s->list_saved +
+                  (s->delete_saved != NULL) + (s->show != NULL) + (s->match_names != NULL);
+    if (instead > 1)
+        return news_fail(err, NEWS_USAGE,
+                         "only one of --batch, --saved, --list-saved, --delete-saved, --show and "
+                         "--match-names can be done");
+    if (instead && s->query.count)
+        return news_fail(err, NEWS_USAGE, "there is a QUERY beside an option that stands for one");
+    if (s->only_new && !s->saved)
+        return news_fail(err, NEWS_USAGE, "--new goes with --saved NAME");
+    if (s->save && instead)
+        return news_fail(err, NEWS_USAGE, "--save keeps a QUERY");
+    if (!instead && !s->query.count && !s->facets && !s->since && !s->until)
+        return news_fail(err, NEWS_USAGE, "no QUERY given; * finds every article");
+    return NEWS_OK;
+}
+
+static enum news_status
+read_values(struct news_search_settings *s, struct news_error *err)
+{
+    enum news_status status = news_half_life_parse(s->half_life, &s->half_life_days, err);
+    if (!status && s->facets)
+        status = news_facets_parse(s->facets, &s->wishes, err);
+    return status ? status : check_together(s, err);
+}
+
+enum news_status
+news_search_settings_read(int argc, char *const *argv,
+                          const struct news_search_environment *environment,
+                          struct news_search_settings *out, struct news_arena *arena,
+                          struct news_error *err)
+{
+    struct news_search_settings settings = { .generate = -1, .environment = *environment };
+    char **words = NULL;
+    enum news_status status = mark_words(argc, argv, arena, &words, err);
+    if (!status)
+        status = news_options_parse(&news_search_command, argc, words, &settings, &settings.query,
+                                    arena, err);
+    if (status)
+        return status;
+    if (!settings.help && !settings.version && settings.generate < 0)
+        status = read_values(&settings, err);
+    if (!settings.index || !*settings.index)
+        settings.index =
+            environment->index && *environment->index ? environment->index : "./dateline.idx";
+    if (!status)
+        *out = settings;
+    return status;
+}
