@@ -65,7 +65,8 @@ static enum news_status
 out_of_memory(struct news_intake *intake, struct news_error *err)
 {
     intake->failed = true;
-    return news_fail_memory(err);
+    (void)news_fail_memory(err);
+    return NEWS_NO_MEMORY; /* in so many words for the analyser */
 }
 
 static enum news_status
@@ -178,7 +179,7 @@ add_input(struct news_intake *intake, const struct news_input *input, struct new
     return to->bytes.data ? NEWS_OK : out_of_memory(intake, err);
 }
 
-static enum news_status take_stream(struct news_intake *intake, struct news_input *input,
+static enum news_status take_stream(struct news_intake *intake, const struct news_input *given,
                                     struct news_stream *stream, const struct news_reader *reader,
                                     struct news_error *err);
 
@@ -324,33 +325,34 @@ take_format(struct news_intake *intake, const struct news_input *input, struct n
 
 /* Content of any kind: a container is run, a format becomes an item. */
 static enum news_status
-take_stream(struct news_intake *intake, struct news_input *input, struct news_stream *stream,
+take_stream(struct news_intake *intake, const struct news_input *given, struct news_stream *stream,
             const struct news_reader *reader, struct news_error *err)
 {
     char head[NEWS_SNIFF_LEN];
     size_t len = 0;
     struct news_error why;
-    if (!input->name.data)
-        input->name = last_component(input->path);
+    struct news_input input = *given;
+    if (!input.name.data)
+        input.name = last_component(input.path);
     enum news_status status = news_stream_fill(stream, head, sizeof head, &len, &why);
     if (status == NEWS_INTERRUPTED)
         return news_fail(err, status, "%s", why.text);
     if (status)
-        return add_skip(intake, input, news_str(NULL, 0), why.text, err);
+        return add_skip(intake, &input, news_str(NULL, 0), why.text, err);
     if (len == 0)
-        return add_skip(intake, input, news_str(NULL, 0), "empty", err);
-    input->head = news_str(head, len);
-    input->bytes = news_str(NULL, 0);
+        return add_skip(intake, &input, news_str(NULL, 0), "empty", err);
+    input.head = news_str(head, len);
+    input.bytes = news_str(NULL, 0);
     if (!reader)
-        reader = news_reader_sniff(input);
+        reader = news_reader_sniff(&input);
     if (!reader)
-        return add_skip(intake, input, news_str(NULL, 0), "neither text nor a known format", err);
+        return add_skip(intake, &input, news_str(NULL, 0), "neither text nor a known format", err);
     struct news_joined_stream whole;
-    news_joined_stream_init(&whole, input->head, stream);
+    news_joined_stream_init(&whole, input.head, stream);
     if (!reader->container)
-        return take_format(intake, input, &whole.stream, reader, err);
-    input->stream = &whole.stream;
-    return run_container(intake, input, reader, err);
+        return take_format(intake, &input, &whole.stream, reader, err);
+    input.stream = &whole.stream;
+    return run_container(intake, &input, reader, err);
 }
 
 /* Says that all of a file has been handed over, which is stored so that the next

@@ -47,7 +47,7 @@ format_bar(char *out, size_t width, double part)
 {
     size_t filled = (size_t)((double)width * part);
     for (size_t i = 0; i < width; i++)
-        out[i] = i < filled ? '=' : i == filled ? '>' : ' ';
+        out[i] = (char)(i < filled ? '=' : i == filled ? '>' : ' ');
     out[width] = '\0';
 }
 

@@ -232,6 +232,8 @@ news_clean_path(struct news_str raw, struct news_arena *arena)
     static const char digits[] = "0123456789ABCDEF";
     size_t at = 0;
     size_t step;
+    if (!raw.data)
+        return raw;
     while (at < raw.len && (step = plain_length(news_str_slice(raw, at, raw.len))) > 0)
         at += step;
     if (at == raw.len)
