@@ -1,7 +1,26 @@
 #include "indexer/pipeline/analyse.h"
 
 #include "indexer/dating/dating.h"
+#include "indexer/pipeline/apply_aliases.h"
 #include "indexer/times/times.h"
+#include "shared/index/sketch.h"
+#include "shared/text/language.h"
+
+/* Enough to tell a language by. */
+enum { LANGUAGE_SAMPLE = 16 * 1024 };
+
+static enum news_status
+find_language(struct news_article *article, struct news_arena *arena, struct news_error *err)
+{
+    char code[NEWS_LANGUAGE_ROOM];
+    struct news_str text = article->body.len ? article->body : article->title;
+    struct news_str sample = news_str_slice(text, 0, news_utf8_floor(text, LANGUAGE_SAMPLE));
+    news_language_identify(sample, article->language, code);
+    if (!code[0])
+        news_language_normalise(article->language, code);
+    article->language = code[0] ? news_arena_copy(arena, news_str_from(code)) : news_str(NULL, 0);
+    return code[0] && !article->language.data ? news_fail_memory(err) : NEWS_OK;
+}
 
 static enum news_status
 cut_into_words(struct news_article *article, struct news_arena *arena, struct news_error *err)
@@ -13,14 +32,35 @@ cut_into_words(struct news_article *article, struct news_arena *arena, struct ne
     return status;
 }
 
+static enum news_status
+find_names(const struct news_analysis *analysis, struct news_article *article,
+           struct news_arena *arena, struct news_error *err)
+{
+    if (!analysis->model)
+        return NEWS_OK;
+    enum news_status status = news_find_entities(analysis->model, article, arena, err);
+    if (!status && analysis->aliases)
+        status = news_apply_aliases(analysis->aliases, article, arena, err);
+    return status;
+}
+
 enum news_status
 news_analyse(const struct news_analysis *analysis, struct news_article *article,
              struct news_arena *arena, struct news_error *err)
 {
-    enum news_status status = cut_into_words(article, arena, err);
+    enum news_status status = find_language(article, arena, err);
+    if (!status)
+        status = cut_into_words(article, arena, err);
     if (!status)
         status = news_date_article(article, analysis->latest_days, arena, err);
     if (!status && analysis->times)
         status = news_tag_times(article, arena, err);
-    return status;
+    if (!status)
+        status = find_names(analysis, article, arena, err);
+    if (status)
+        return status;
+    struct news_sketch sketch;
+    news_sketch_make(article->body, article->body_tokens, &sketch);
+    article->fingerprint = news_sketch_fingerprint(&sketch);
+    return NEWS_OK;
 }

@@ -6,10 +6,12 @@
 
 #include "indexer/entities/entities.h"
 #include "shared/article/article.h"
+#include "shared/names/aliases.h"
 
 /* Read-only: threads share it. */
 struct news_analysis {
     const struct news_entity_model *model; /* NULL: no entities */
+    const struct news_aliases *aliases;    /* may be NULL */
     bool times;
     int32_t latest_days; /* a publication date after this day (since 1970-01-01) is not believed */
 };

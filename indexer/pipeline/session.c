@@ -6,7 +6,9 @@
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
+#include <xxhash.h>
 
+#include "indexer/pipeline/datafile.h"
 #include "indexer/pipeline/terminal.h"
 #include "shared/dates/when.h"
 
@@ -74,6 +76,54 @@ open_report(struct news_session *session, struct news_error *err)
     return session->report ? NEWS_OK : news_fail_io(err, path);
 }
 
+/* The model is part of the program, so that one that is missing is a fault: names are
+ * left out only when that is asked for. */
+static enum news_status
+open_models(struct news_session *session, struct news_error *err)
+{
+    const struct news_settings *settings = session->settings;
+    enum news_status status = NEWS_OK;
+    if (settings->no_entities)
+        return NEWS_OK;
+    const char *path =
+        settings->model ? settings->model : news_data_path("names.model", session->arena);
+    if (!path)
+        return news_fail_memory(err);
+    status = news_entity_model_open(path, &session->model, err);
+    if (status && !settings->model)
+        news_error_prefix(err, "the model of names (--no-entities does without): ");
+    if (!status && settings->aliases)
+        status = news_aliases_read(settings->aliases, &session->aliases, err);
+    session->analysis.model = session->model;
+    session->analysis.aliases = session->aliases;
+    return status;
+}
+
+/* What the analysis was made with, as a number: other models, other options or another
+ * version of the program mean reading again.  The clock is no part of it. */
+static enum news_status
+find_version(struct news_session *session, struct news_error *err)
+{
+    const struct news_settings *settings = session->settings;
+    uint64_t version = XXH3_64bits(news_index_command.version, strlen(news_index_command.version));
+    const char *files[] = { settings->model, settings->aliases, settings->format };
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        if (files[i])
+            version = XXH3_64bits_withSeed(files[i], strlen(files[i]), version + i);
+    for (size_t i = 0; i < 2; i++) {
+        struct stat info;
+        if (!files[i])
+            continue;
+        if (stat(files[i], &info) != 0)
+            return news_fail_io(err, files[i]);
+        int64_t changed[] = { news_mtime_ns(&info), (int64_t)info.st_size };
+        version = XXH3_64bits_withSeed(changed, sizeof changed, version);
+    }
+    version += settings->no_entities + 2u * settings->no_times;
+    session->analysis_version = (uint32_t)(version ^ version >> 32) | 1;
+    return NEWS_OK;
+}
+
 enum news_status
 news_session_open(const struct news_settings *settings, const atomic_bool *stop,
                   struct news_session *out, struct news_error *err)
@@ -88,7 +138,14 @@ news_session_open(const struct news_settings *settings, const atomic_bool *stop,
                        news_terminal_columns(STDERR_FILENO, settings->environment.columns),
                        bar ? known_total(&settings->paths) : 0);
     out->analysis.times = !settings->no_times;
+    out->arena = news_arena_new(0);
+    if (!out->arena)
+        return news_fail_memory(err);
     enum news_status status = find_latest_day(settings, &out->analysis.latest_days, err);
+    if (!status)
+        status = open_models(out, err);
+    if (!status)
+        status = find_version(out, err);
     return status ? status : open_report(out, err);
 }
 
@@ -99,6 +156,9 @@ news_session_close(struct news_session *session)
     if (session->report)
         (void)fclose(session->report); /* flushed by finish, or failed before */
     session->report = NULL;
+    news_aliases_free(session->aliases);
+    news_entity_model_close(session->model);
+    news_arena_free(session->arena);
 }
 
 struct news_pass

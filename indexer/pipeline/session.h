@@ -17,7 +17,9 @@ struct news_session {
     const atomic_bool *stop;
     struct news_analysis analysis;
     uint32_t analysis_version; /* of the analysis with its models: a change means reading again */
+    struct news_arena *arena;
     struct news_entity_model *model;
+    struct news_aliases *aliases;
     struct news_progress progress;
     FILE *report; /* or NULL */
     uint64_t lines_said;
