@@ -1,0 +1,200 @@
+#include "indexer/entities/clusters.h"
+
+#include "shared/names/key.h"
+
+#include <xxhash.h>
+
+enum { LONGEST_NAME = 200, LONGEST_KEY = 200 };
+
+struct slot {
+    uint64_t hash;
+    uint32_t value; /* from 1; 0: empty */
+};
+
+/* Finds what was seen before by its hash. */
+struct seen {
+    struct slot *slots;
+    size_t mask;
+};
+
+static bool
+seen_make(struct seen *seen, size_t most, struct news_arena *arena)
+{
+    size_t room = 16;
+
+    while (room < most * 2)
+        room *= 2;
+    seen->mask = room - 1;
+    seen->slots = news_arena_alloc(arena, room, sizeof *seen->slots);
+    return seen->slots != NULL;
+}
+
+static struct slot *
+seen_at(struct seen *seen, uint64_t hash)
+{
+    size_t at = (size_t)(hash ^ hash >> 32) & seen->mask;
+
+    while (seen->slots[at].value && seen->slots[at].hash != hash)
+        at = (at + 1) & seen->mask;
+    seen->slots[at].hash = hash;
+    return &seen->slots[at];
+}
+
+static size_t
+collect_spans(const struct news_reading *reading, const uint8_t *labels, struct news_span *spans)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < reading->count; i++) {
+        size_t end = i + 1;
+
+        if (!news_label_starts(labels[i]) || news_label_kind(labels[i]) == NEWS_LABEL_KIND_OTHER)
+            continue;
+        while (end < reading->count && labels[end] != NEWS_LABEL_OUT &&
+               !news_label_starts(labels[end]) && !reading->words[end].line_start)
+            end++;
+        if (reading->words[end - 1].end - reading->words[i].start > LONGEST_NAME)
+            continue;
+        if (spans)
+            spans[n] = (struct news_span){ (uint32_t)i, (uint32_t)(end - 1), NEWS_CLUSTER_NONE,
+                                           (uint8_t)news_label_kind(labels[i]) };
+        n++;
+    }
+    return n;
+}
+
+static struct news_str
+span_text(const struct news_article *article, const struct news_reading *reading,
+          const struct news_span *span)
+{
+    const struct news_word *first = &reading->words[span->first];
+
+    return news_str_slice(news_field_text(article, first), first->start,
+                          reading->words[span->last].end);
+}
+
+static void
+split_key(struct news_name_cluster *cluster)
+{
+    size_t at = 0;
+
+    while (at < cluster->key.len) {
+        size_t end = at;
+        uint32_t n = cluster->word_count++;
+
+        while (end < cluster->key.len && cluster->key.data[end] != ' ')
+            end++;
+        if (n < NEWS_CLUSTER_KEY_WORDS) {
+            cluster->words[n] = XXH3_64bits(cluster->key.data + at, end - at);
+            cluster->initials[n] = (uint8_t)cluster->key.data[at];
+            cluster->lengths[n] = (uint8_t)(end - at);
+        }
+        at = end + 1;
+    }
+}
+
+struct gathering {
+    const struct news_article *article;
+    const struct news_reading *reading;
+    struct news_arena *arena;
+    struct news_name_clusters *out;
+    struct seen names; /* spelling and type -> cluster */
+    struct seen keys;  /* key and type -> cluster */
+    struct news_buffer key;
+    struct news_error *err;
+};
+
+static enum news_status
+new_cluster(struct gathering *g, enum news_entity_type type, uint32_t *cluster)
+{
+    struct news_str key = news_buffer_str(&g->key);
+    struct slot *slot = seen_at(&g->keys, XXH3_64bits_withSeed(key.data, key.len, type));
+    struct news_name_cluster *made = NULL;
+
+    if (!slot->value) {
+        made = &g->out->items[g->out->count++];
+        slot->value = (uint32_t)g->out->count;
+        made->type = type;
+        made->key = news_arena_copy(g->arena, key);
+        made->best = made->first = NEWS_CLUSTER_NONE;
+        made->parent = slot->value - 1;
+        if (!made->key.data)
+            return news_fail_memory(g->err);
+        split_key(made);
+    }
+    *cluster = slot->value - 1;
+    return NEWS_OK;
+}
+
+/* How good a spelling is for people to read: higher is better. */
+static unsigned
+quality(const struct news_reading *reading, const struct news_span *span)
+{
+    const struct news_form *first = news_reading_form(reading, span->first);
+    unsigned words = span->last - span->first + 1;
+
+    return (first->line != NEWS_LINE_UPPER ? 32U : 0U) +
+           (first->kind != NEWS_CASE_LOWER ? 16U : 0U) + (words > 15 ? 15U : words);
+}
+
+static enum news_status
+place_span(struct gathering *g, uint32_t index)
+{
+    struct news_span *span = &g->out->spans[index];
+    struct news_str text = span_text(g->article, g->reading, span);
+    struct slot *slot = seen_at(&g->names, XXH3_64bits_withSeed(text.data, text.len, span->type));
+    struct news_name_cluster *cluster = NULL;
+
+    if (!slot->value) {
+        enum news_entity_type type = (enum news_entity_type)span->type;
+        enum news_status status = news_name_key(text, type, &g->key, g->err);
+
+        if (status)
+            return status;
+        if (!g->key.len) {
+            slot->value = NEWS_CLUSTER_NONE; /* no letters: no name */
+            return NEWS_OK;
+        }
+        status = new_cluster(g, type, &slot->value);
+        if (status)
+            return status;
+        slot->value++;
+    }
+    if (slot->value == NEWS_CLUSTER_NONE)
+        return NEWS_OK;
+    span->cluster = slot->value - 1;
+    cluster = &g->out->items[span->cluster];
+    cluster->mentions++;
+    if (cluster->first == NEWS_CLUSTER_NONE)
+        cluster->first = cluster->best = index;
+    else if (quality(g->reading, span) > quality(g->reading, &g->out->spans[cluster->best]))
+        cluster->best = index;
+    return NEWS_OK;
+}
+
+enum news_status
+news_clusters_make(const struct news_article *article, const struct news_reading *reading,
+                   const uint8_t *labels, struct news_arena *arena, struct news_name_clusters *out,
+                   struct news_error *err)
+{
+    struct gathering g = {
+        .article = article, .reading = reading, .arena = arena, .out = out, .err = err
+    };
+    enum news_status status = NEWS_OK;
+
+    memset(out, 0, sizeof *out);
+    out->span_count = collect_spans(reading, labels, NULL);
+    if (!out->span_count)
+        return NEWS_OK;
+    out->spans = news_arena_alloc(arena, out->span_count, sizeof *out->spans);
+    out->items = news_arena_alloc(arena, out->span_count, sizeof *out->items);
+    if (!out->spans || !out->items || !seen_make(&g.names, out->span_count, arena) ||
+        !seen_make(&g.keys, out->span_count, arena))
+        return news_fail_memory(err);
+    (void)collect_spans(reading, labels, out->spans);
+    news_buffer_init(&g.key, LONGEST_KEY * 4);
+    for (size_t i = 0; i < out->span_count && !status; i++)
+        status = place_span(&g, (uint32_t)i);
+    news_buffer_clear(&g.key);
+    return status;
+}

@@ -1,0 +1,14 @@
+/*
+ * form.h - what one distinct written form of a word looks like.
+ */
+#ifndef NEWS_ENTITIES_FORM_H
+#define NEWS_ENTITIES_FORM_H
+
+#include "indexer/entities/reading.h"
+
+/* Fills form for the token whose text is word, standing in lines of kind line. */
+void news_form_fill(struct news_form *form, struct news_str word, const struct news_token *token,
+                    enum news_line_kind line, const struct news_gazetteer *gazetteer,
+                    const struct news_vocabulary *vocabulary);
+
+#endif

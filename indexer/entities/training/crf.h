@@ -1,0 +1,69 @@
+/*
+ * crf.h - training of a linear-chain conditional random field.
+ *
+ * Stochastic gradient with per-weight steps (AdaGrad: Duchi, Hazan and Singer
+ * 2011) on the likelihood of the gold labels, one stretch at a time, in an order
+ * drawn from a fixed seed: equal input gives equal weights.
+ */
+#ifndef NEWS_ENTITIES_TRAINING_CRF_H
+#define NEWS_ENTITIES_TRAINING_CRF_H
+
+#include "indexer/entities/labels.h"
+#include "shared/base/status.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Rows of features of each word, one after another; row 0 is unused. */
+struct news_crf_word {
+    size_t first; /* in rows */
+    uint32_t count;
+    uint8_t gold;
+};
+
+struct news_crf_stretch {
+    size_t first; /* in words */
+    uint32_t count;
+    uint32_t domain;
+    uint32_t fold;
+};
+
+struct news_crf_data {
+    uint32_t *rows;
+    size_t row_count;
+    size_t row_room;
+    struct news_crf_word *words;
+    size_t word_count;
+    size_t word_room;
+    struct news_crf_stretch *stretches;
+    size_t stretch_count;
+    size_t stretch_room;
+    /* NULL, or for each word a score for each label that is added and not trained. */
+    const float (*fixed)[NEWS_LABEL_ROOM];
+};
+
+struct news_crf_options {
+    unsigned epochs;
+    float rate;
+    float first_square;
+    uint32_t drop;  /* of 256 features, how many are left out at random */
+    float decay;    /* L2 */
+    uint32_t folds; /* leave out stretches whose fold % folds == left_out; 0: none */
+    uint32_t left_out;
+    float domain_weight[16];
+};
+
+struct news_crf {
+    float (*weights)[NEWS_LABEL_ROOM]; /* a row */
+    float transitions[NEWS_LABEL_ROOM][NEWS_LABEL_ROOM];
+    uint32_t row_count; /* with row 0 */
+};
+
+/* Trains on data.  On success *crf is to be given to news_crf_clear().
+ * Fails with NEWS_NO_MEMORY. */
+NEWS_MUST_USE enum news_status news_crf_train(const struct news_crf_data *data, uint32_t row_count,
+                                              const struct news_crf_options *options,
+                                              struct news_crf *crf, struct news_error *err);
+void news_crf_clear(struct news_crf *crf);
+
+#endif

@@ -1,0 +1,177 @@
+#include <criterion/criterion.h>
+
+#include "indexer/entities/entities.h"
+#include "shared/base/memory.h"
+#include "tests/support/leaks.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char model_path[] = NEWS_DATA "/names.model";
+
+struct run {
+    struct news_arena *arena;
+    struct news_entity_model *model;
+    struct news_article article;
+};
+
+static void
+start(struct run *run)
+{
+    struct news_error err = { "" };
+
+    memset(run, 0, sizeof *run);
+    run->arena = news_arena_new(0);
+    cr_assert_not_null(run->arena);
+    cr_assert_eq(news_entity_model_open(model_path, &run->model, &err), NEWS_OK, "%s", err.text);
+}
+
+static void
+find(struct run *run, const char *title, const char *body)
+{
+    struct news_error err = { "" };
+    struct news_str language = NEWS_STR("en");
+
+    news_arena_reset(run->arena);
+    memset(&run->article, 0, sizeof run->article);
+    run->article.title = news_str_from(title);
+    run->article.body = news_str_from(body);
+    run->article.language = language;
+    cr_assert_eq(
+        news_tokenise(run->article.title, language, run->arena, &run->article.title_tokens, &err),
+        NEWS_OK);
+    cr_assert_eq(
+        news_tokenise(run->article.body, language, run->arena, &run->article.body_tokens, &err),
+        NEWS_OK);
+    cr_assert_eq(news_find_entities(run->model, &run->article, run->arena, &err), NEWS_OK, "%s",
+                 err.text);
+}
+
+static void
+stop(struct run *run)
+{
+    news_entity_model_close(run->model);
+    news_arena_free(run->arena);
+    NEWS_EXPECT_NO_LEAKS();
+}
+
+static const struct news_entity *
+entity(const struct run *run, enum news_entity_type type, const char *name)
+{
+    for (size_t i = 0; i < run->article.entity_count; i++) {
+        const struct news_entity *e = &run->article.entities[i];
+
+        if (e->type == type && news_str_equal(e->name, news_str_from(name)))
+            return e;
+    }
+    return NULL;
+}
+
+static void
+expect(const struct run *run, enum news_entity_type type, const char *name, size_t mentions)
+{
+    const struct news_entity *found = entity(run, type, name);
+
+    cr_expect_not_null(found, "%s %s is not found", news_entity_type_word(type), name);
+    if (found)
+        cr_expect_eq(found->mention_count, mentions, "%s: %zu mentions", name,
+                     found->mention_count);
+}
+
+Test(entities, joins_surname_headline_and_full_name)
+{
+    struct run run;
+
+    start(&run);
+    find(&run, "MERKEL MEETS ERDOGAN IN ANKARA",
+         "German Chancellor Angela Merkel met Turkish President Recep Tayyip Erdogan in Ankara on "
+         "Monday.\n\nMerkel said the talks were useful. Erdogan's spokesman said Mr Erdogan "
+         "agreed with Merkel's view.\n");
+    expect(&run, NEWS_ENTITY_PERSON, "Angela Merkel", 4);
+    expect(&run, NEWS_ENTITY_PERSON, "Recep Tayyip Erdogan", 4);
+    expect(&run, NEWS_ENTITY_PLACE, "Ankara", 2);
+    stop(&run);
+}
+
+Test(entities, gives_spans_without_titles_and_possessives)
+{
+    struct run run;
+    const struct news_entity *found = NULL;
+
+    start(&run);
+    find(&run, "", "On Friday President Emmanuel Macron's office confirmed the visit.");
+    found = entity(&run, NEWS_ENTITY_PERSON, "Emmanuel Macron");
+    cr_assert_not_null(found);
+    cr_expect_eq(found->mentions[0].start, 20);
+    cr_expect_eq(found->mentions[0].end, 35);
+    cr_expect(news_str_ends_with(found->key, news_str_from(" macron")));
+    stop(&run);
+}
+
+Test(entities, names_a_country_once)
+{
+    struct run run;
+
+    start(&run);
+    find(&run, "",
+         "The United States and Canada signed the deal on Tuesday. Officials in the U.S. said "
+         "Canada had asked for it, and the US government agreed.");
+    expect(&run, NEWS_ENTITY_PLACE, "United States", 3);
+    expect(&run, NEWS_ENTITY_PLACE, "Canada", 2);
+    stop(&run);
+}
+
+Test(entities, finds_nothing_where_there_is_nothing)
+{
+    struct run run;
+
+    start(&run);
+    find(&run, "", "");
+    cr_expect_eq(run.article.entity_count, 0);
+    find(&run, "", "the weather will be fine, and so will the harvest.");
+    cr_expect_eq(run.article.entity_count, 0);
+    find(&run, "", "\n\n\n 12 34 56 , . ; - - -");
+    cr_expect_eq(run.article.entity_count, 0);
+    stop(&run);
+}
+
+Test(entities, keeps_every_offset_inside_the_text)
+{
+    struct run run;
+    static const char line[] = "A.B.-C Ünal İstanbul's O’Neil (X) \n";
+    char body[60 * sizeof line] = "";
+
+    for (size_t i = 0; i < 60; i++)
+        memcpy(body + i * (sizeof line - 1), line, sizeof line);
+    start(&run);
+    find(&run, "Иван Петров приехал в Москву", body);
+    for (size_t i = 0; i < run.article.entity_count; i++) {
+        const struct news_entity *e = &run.article.entities[i];
+
+        cr_expect_gt(e->mention_count, 0);
+        cr_expect_gt(e->key.len, 0);
+        for (size_t k = 0; k < e->mention_count; k++) {
+            struct news_mention m = e->mentions[k];
+            struct news_str text =
+                m.field == NEWS_FIELD_TITLE ? run.article.title : run.article.body;
+
+            cr_expect_lt(m.start, m.end);
+            cr_expect_leq(m.end, text.len);
+            cr_expect_eq(news_utf8_valid_prefix(text.data + m.start, m.end - m.start),
+                         m.end - m.start);
+        }
+    }
+    stop(&run);
+}
+
+Test(entities, reports_a_missing_or_foreign_model)
+{
+    struct news_entity_model *model = NULL;
+    struct news_error err = { "" };
+
+    cr_expect_eq(news_entity_model_open("/nowhere/names.model", &model, &err), NEWS_NOT_FOUND);
+    cr_expect_eq(news_entity_model_open("/bin/sh", &model, &err), NEWS_CORRUPT);
+    cr_expect_not_null(strstr(err.text, "/bin/sh"));
+    cr_expect_null(model);
+    NEWS_EXPECT_NO_LEAKS();
+}
