@@ -1,12 +1,171 @@
 #include "indexer/dating/dating.h"
 
+#include "indexer/dating/candidates.h"
+
+enum {
+    SUPPORT = 4,       /* trust that each other place which says the same day adds, ... */
+    MOST_SUPPORT = 12, /* ... up to this */
+    MAX_CONFLICTS = 8,
+    MODIFIED_SHARE = 2, /* a date of change is worth half as a date of publication */
+};
+
+static int32_t
+day_of(const struct news_date_candidate *candidate)
+{
+    return news_days_from_civil(candidate->moment.date);
+}
+
+static bool
+same_month(struct news_civil a, struct news_civil b)
+{
+    return a.year == b.year && a.month == b.month;
+}
+
+static bool
+is_day(const struct news_date_candidate *candidate)
+{
+    return candidate->moment.precision >= NEWS_PRECISION_DAY;
+}
+
+/* Whether b's date is one that a says too. */
+static bool
+agrees(const struct news_date_candidate *a, const struct news_date_candidate *b)
+{
+    if (is_day(a) && is_day(b))
+        return day_of(a) == day_of(b);
+    return same_month(a->moment.date, b->moment.date);
+}
+
+/* 11/12 and 12/11: what others say decides; where nobody does the date is no date. */
+static void
+settle_order(struct news_date_candidates *all)
+{
+    for (size_t i = 0; i < all->count; i++) {
+        struct news_date_candidate *open = &all->items[i];
+        int32_t as_is = day_of(open);
+        int32_t exchanged = open->is_open ? news_days_from_civil(open->other) : 0;
+        for (size_t k = 0; k < all->count && open->is_open; k++) {
+            const struct news_date_candidate *other = &all->items[k];
+            if (other->is_open || !is_day(other))
+                continue;
+            if (day_of(other) == exchanged)
+                open->moment.date = open->other;
+            if (day_of(other) == as_is || day_of(other) == exchanged)
+                open->is_open = false;
+        }
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < all->count; i++) {
+        if (!all->items[i].is_open)
+            all->items[kept++] = all->items[i];
+    }
+    all->count = kept;
+}
+
+/* Its trust, and what other places add that say the same. */
+static unsigned
+weight(const struct news_date_candidates *all, const struct news_date_candidate *candidate)
+{
+    unsigned sources = 0;
+    unsigned own = 1U << candidate->source;
+    for (size_t i = 0; i < all->count; i++) {
+        if (agrees(candidate, &all->items[i]) && !all->items[i].modified)
+            sources |= 1U << all->items[i].source;
+    }
+    unsigned support = (unsigned)__builtin_popcount(sources & ~own) * SUPPORT;
+    unsigned trust = candidate->modified ? candidate->trust / MODIFIED_SHARE : candidate->trust;
+    return trust + (support < MOST_SUPPORT ? support : MOST_SUPPORT);
+}
+
+static const struct news_date_candidate *
+choose(const struct news_date_candidates *all)
+{
+    const struct news_date_candidate *best = NULL;
+    unsigned best_weight = 0;
+    for (size_t i = 0; i < all->count; i++) {
+        const struct news_date_candidate *candidate = &all->items[i];
+        unsigned w = weight(all, candidate);
+        if (candidate->trust < NEWS_TRUST_WEAK || w < best_weight)
+            continue;
+        if (w == best_weight && best && candidate->trust <= best->trust)
+            continue;
+        best = candidate;
+        best_weight = w;
+    }
+    return best;
+}
+
+static bool
+fill(struct news_date *date, const struct news_date_candidate *candidate, struct news_arena *arena)
+{
+    char value[NEWS_MOMENT_ROOM];
+    size_t len = news_moment_format(&candidate->moment, value);
+    date->value = news_arena_copy(arena, news_str(value, len));
+    date->precision = candidate->moment.precision;
+    date->source = candidate->source;
+    date->evidence = candidate->evidence;
+    return date->value.data != NULL;
+}
+
+/* Whether other contradicts the choice: another day, and not the same moment seen
+ * from another zone; a change only when it is before publication. */
+static bool
+contradicts(const struct news_date_candidate *other, const struct news_date_candidate *chosen)
+{
+    if (agrees(other, chosen) || other->trust < NEWS_TRUST_WEAK)
+        return false;
+    int32_t apart = day_of(other) - day_of(chosen);
+    bool timed = other->moment.precision == NEWS_PRECISION_TIME ||
+                 chosen->moment.precision == NEWS_PRECISION_TIME;
+    if (timed && (apart == 1 || apart == -1))
+        return false;
+    return !other->modified || (!chosen->modified && apart < 0);
+}
+
+static bool
+list_conflicts(const struct news_date_candidates *all, const struct news_date_candidate *chosen,
+               struct news_dating *out)
+{
+    const struct news_date_candidate *listed[MAX_CONFLICTS];
+    size_t count = 0;
+    for (size_t i = 0; i < all->count && count < MAX_CONFLICTS; i++) {
+        bool fresh = contradicts(&all->items[i], chosen);
+        for (size_t k = 0; k < count && fresh; k++)
+            fresh = !agrees(&all->items[i], listed[k]);
+        if (fresh)
+            listed[count++] = &all->items[i];
+    }
+    struct news_date *conflicts = news_arena_alloc(all->arena, count, sizeof *conflicts);
+    if (count && !conflicts)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        if (!fill(&conflicts[i], listed[i], all->arena))
+            return false;
+    }
+    out->conflicts = count ? conflicts : NULL;
+    out->conflict_count = count;
+    return true;
+}
+
 enum news_status
 news_date_article(struct news_article *article, int32_t latest_days, struct news_arena *arena,
                   struct news_error *err)
 {
-    (void)latest_days;
-    (void)arena;
-    (void)err;
     memset(&article->date, 0, sizeof article->date);
+    struct news_date_candidates *all = news_arena_alloc(arena, 1, sizeof *all);
+    if (!all)
+        return news_fail_memory(err);
+    all->latest_days = latest_days;
+    all->language = article->language;
+    all->arena = arena;
+    news_candidates_from_witnesses(all, article);
+    news_candidates_from_url(all, article->url);
+    news_candidates_from_text(all, article);
+    settle_order(all);
+    const struct news_date_candidate *chosen = choose(all);
+    if (!chosen)
+        return NEWS_OK;
+    if (!fill(&article->date.chosen, chosen, arena) || !list_conflicts(all, chosen, &article->date))
+        return news_fail_memory(err);
     return NEWS_OK;
 }

@@ -1,0 +1,237 @@
+#include "indexer/dating/candidates.h"
+
+#include "shared/dates/written.h"
+
+enum {
+    FIRST_YEAR = 1600, /* the first newspapers */
+    EPOCH_DIGITS = 10, /* seconds since 1970, from 2001 on */
+    EPOCH_MILLIS = 13,
+    FIRST_EPOCH = 631152000, /* 1990-01-01: counts of seconds before are other numbers */
+};
+
+static bool
+is_possible(const struct news_date_candidates *candidates, struct news_civil date)
+{
+    int32_t days = news_days_from_civil(date);
+    return date.year >= FIRST_YEAR && days <= candidates->latest_days && days != 0;
+}
+
+void
+news_candidates_add(struct news_date_candidates *candidates,
+                    const struct news_date_candidate *candidate)
+{
+    if (candidates->count == NEWS_MAX_CANDIDATES)
+        return;
+    struct news_date_candidate *added = &candidates->items[candidates->count];
+    *added = *candidate;
+    bool possible = is_possible(candidates, added->moment.date);
+    if (added->is_open) {
+        bool other = is_possible(candidates, added->other);
+        if (!possible)
+            added->moment.date = added->other;
+        added->is_open = possible && other;
+        possible |= other;
+    }
+    candidates->count += possible;
+}
+
+/* What is believed of a place and the name that a date has there. */
+static const struct trust_row {
+    const char *label; /* NULL: any other */
+    enum news_date_source source;
+    unsigned trust;
+} trust_rows[] = {
+    { NULL, NEWS_DATE_FIELD, 100 },
+    { "datePublished", NEWS_DATE_JSON_LD, 92 },
+    { "dateCreated", NEWS_DATE_JSON_LD, 84 },
+    { "WebPage.datePublished", NEWS_DATE_JSON_LD, 80 },
+    { "uploadDate", NEWS_DATE_JSON_LD, 70 },
+    { NULL, NEWS_DATE_JSON_LD, 60 },
+    { "article:published_time", NEWS_DATE_META, 93 },
+    { "og:published_time", NEWS_DATE_META, 92 },
+    { "og:article:published_time", NEWS_DATE_META, 92 },
+    { "date", NEWS_DATE_META, 82 },
+    { "datetime", NEWS_DATE_META, 70 },
+    { "timestamp", NEWS_DATE_META, 50 },
+    { "created", NEWS_DATE_META, 70 },
+    { "gentime", NEWS_DATE_META, 40 },
+    { "dc.date", NEWS_DATE_META, 80 },
+    { "dc:date", NEWS_DATE_META, 80 },
+    { NULL, NEWS_DATE_META, 88 },
+    { "datePublished", NEWS_DATE_MICRODATA, 89 },
+    { NULL, NEWS_DATE_MICRODATA, 76 },
+    { "time[pubdate]", NEWS_DATE_TIME_TAG, 85 },
+    { "time near the headline", NEWS_DATE_TIME_TAG, 80 },
+    { "time below the text", NEWS_DATE_TIME_TAG, 60 },
+    { NULL, NEWS_DATE_TIME_TAG, 32 },
+    { NULL, NEWS_DATE_URL, 84 },
+    { "stated as published", NEWS_DATE_BYLINE, 79 },
+    { "line near the headline", NEWS_DATE_BYLINE, 74 },
+    { "line below the text", NEWS_DATE_BYLINE, 52 },
+    { NULL, NEWS_DATE_BYLINE, 74 },
+    { NULL, NEWS_DATE_PREFIX, 68 },
+    { NULL, NEWS_DATE_DATELINE, 66 },
+    { NULL, NEWS_DATE_HEADER, 78 },
+    { NULL, NEWS_DATE_FILENAME, 45 },
+    { NULL, NEWS_DATE_BODY, 42 },
+    { "line with a date's class", NEWS_DATE_PAGE, 40 },
+    { NULL, NEWS_DATE_PAGE, 24 },
+};
+
+static unsigned
+trust_of(const struct news_date_witness *witness)
+{
+    for (size_t i = 0; i < sizeof trust_rows / sizeof *trust_rows; i++) {
+        const struct trust_row *row = &trust_rows[i];
+        if (row->source == witness->source &&
+            (!row->label || news_str_equal(witness->label, news_str_from(row->label))))
+            return row->trust;
+    }
+    return NEWS_TRUST_WEAK;
+}
+
+/* Seconds or milliseconds since 1970, as some pages state them. */
+static bool
+parse_epoch(struct news_str text, struct news_moment *out)
+{
+    int64_t value = 0;
+    if (text.len != EPOCH_DIGITS && text.len != EPOCH_MILLIS)
+        return false;
+    for (size_t i = 0; i < text.len; i++) {
+        if (!news_is_ascii_digit(text.data[i]))
+            return false;
+        value = value * 10 + (text.data[i] - '0');
+    }
+    value = text.len == EPOCH_MILLIS ? value / 1000 : value;
+    if (value < FIRST_EPOCH)
+        return false;
+    *out = (struct news_moment){
+        .date = news_civil_from_days(news_days_from_utc(value)),
+        .precision = NEWS_PRECISION_TIME,
+        .second_of_day = (int32_t)(value % 86400),
+        .has_offset = true,
+    };
+    return true;
+}
+
+static bool
+parse(struct news_str text, struct news_str language, struct news_date_candidate *out)
+{
+    struct news_written written;
+    size_t at = 0;
+    text = news_str_trim(text);
+    if (news_moment_parse(text, &out->moment) || parse_epoch(text, &out->moment))
+        return out->moment.precision >= NEWS_PRECISION_MONTH;
+    if (!news_written_next(text, &at, language, &written))
+        return false;
+    if (written.weekday && !written.weekday_agrees)
+        return false;
+    out->moment.date = written.date;
+    out->moment.precision = written.precision;
+    out->is_open = written.is_open;
+    out->other = written.other;
+    out->trust -= written.short_year ? out->trust / 8 : 0;
+    return true;
+}
+
+void
+news_candidates_from_witnesses(struct news_date_candidates *candidates,
+                               const struct news_article *article)
+{
+    for (size_t i = 0; i < article->witness_count; i++) {
+        const struct news_date_witness *witness = &article->witnesses[i];
+        struct news_date_candidate candidate = {
+            .source = witness->source,
+            .trust = trust_of(witness),
+            .modified = witness->modified,
+            .evidence = witness->text,
+        };
+        if (parse(witness->text, candidates->language, &candidate))
+            news_candidates_add(candidates, &candidate);
+    }
+}
+
+static int32_t
+digits_at(struct news_str url, size_t at, size_t count)
+{
+    int32_t value = 0;
+    if (at + count > url.len)
+        return -1;
+    for (size_t i = at; i < at + count; i++) {
+        if (!news_is_ascii_digit(url.data[i]))
+            return -1;
+        value = value * 10 + (url.data[i] - '0');
+    }
+    return at + count < url.len && news_is_ascii_digit(url.data[at + count]) ? -1 : value;
+}
+
+/* "Mar" and the like, as some addresses spell months; moves *at past it. */
+static int32_t
+url_month(struct news_str url, size_t *at)
+{
+    int32_t month = digits_at(url, *at, 2);
+    size_t len = 2;
+    if (month < 0) {
+        month = digits_at(url, *at, 1);
+        len = 1;
+    }
+    if (month < 0) {
+        for (len = 0; *at + len < url.len && news_is_ascii_alpha(url.data[*at + len]);)
+            len++;
+        month = len >= 3 ? news_month_named(url.data + *at, len) : 0;
+    }
+    *at += len;
+    return month;
+}
+
+/* Reads a date at at: 2025/12/28, 2025-12-28, 20251228, 2025/dec/28, 2025/12. */
+static bool
+read_url_date(struct news_str url, size_t at, struct news_date_candidate *out)
+{
+    int32_t packed = digits_at(url, at, 8);
+    struct news_civil date = { packed / 10000, packed / 100 % 100, packed % 100 };
+    out->moment.precision = NEWS_PRECISION_DAY;
+    size_t end = at + 8;
+    if (packed < 0) {
+        date.year = digits_at(url, at, 4);
+        end = at + 4;
+        if (date.year < 0 || end >= url.len || !strchr("/-_.", url.data[end]))
+            return false;
+        char sign = url.data[end++];
+        date.month = url_month(url, &end);
+        date.day = -1;
+        size_t day_at = end + 1;
+        if (end < url.len && url.data[end] == sign) {
+            size_t wide = digits_at(url, day_at, 2) >= 0 ? 2 : 1;
+            date.day = digits_at(url, day_at, wide);
+            end = date.day < 0 ? end : day_at + wide;
+        }
+        if (date.day < 1 || date.day > 31) {
+            if (sign != '/' || end >= url.len || url.data[end] != '/')
+                return false;
+            date.day = 1;
+            out->moment.precision = NEWS_PRECISION_MONTH;
+        }
+    }
+    out->moment.date = date;
+    out->evidence = news_str_slice(url, at, end);
+    return date.year >= 1900 && news_civil_is_valid(date);
+}
+
+void
+news_candidates_from_url(struct news_date_candidates *candidates, struct news_str url)
+{
+    size_t from = news_str_find(url, (struct news_str)NEWS_STR("://"), 0);
+    for (size_t at = from == NEWS_STR_NONE ? 0 : from + 3; at + 4 < url.len; at++) {
+        struct news_date_candidate candidate = { .source = NEWS_DATE_URL, .trust = 84 };
+        bool starts = !at || (!news_is_ascii_digit(url.data[at - 1]) && url.data[at - 1] != '%');
+        if (!starts || !read_url_date(url, at, &candidate))
+            continue;
+        if (candidate.moment.precision == NEWS_PRECISION_MONTH)
+            candidate.trust = 38;
+        else if (candidate.evidence.len == 8)
+            candidate.trust = 76;
+        news_candidates_add(candidates, &candidate);
+        return;
+    }
+}

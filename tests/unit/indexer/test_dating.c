@@ -1,0 +1,206 @@
+#include <criterion/criterion.h>
+
+#include "indexer/dating/dating.h"
+#include "shared/dates/calendar.h"
+#include "tests/support/leaks.h"
+
+enum { LATEST = 20819 }; /* 2027-01-01 */
+
+struct witness_row {
+    enum news_date_source source;
+    const char *label;
+    const char *text;
+    bool modified;
+};
+
+struct row {
+    const char *what;
+    const char *title;
+    const char *body;
+    const char *url;
+    const char *language;
+    struct witness_row witnesses[4];
+    const char *date; /* NULL: undated */
+    const char *source;
+    const char *conflict; /* the first one's date; NULL: none */
+};
+
+static void
+expect_dated(const struct row *row)
+{
+    struct news_arena *arena = news_arena_new(0);
+    struct news_error err = { "" };
+    struct news_article article = {
+        .title = news_str_from(row->title),
+        .body = news_str_from(row->body ? row->body : ""),
+        .url = news_str_from(row->url),
+        .language = news_str_from(row->language),
+    };
+    cr_assert_not_null(arena);
+    for (size_t i = 0; i < 4 && row->witnesses[i].text; i++) {
+        struct news_date_witness witness = {
+            .source = row->witnesses[i].source,
+            .text = news_str_from(row->witnesses[i].text),
+            .label = news_str_from(row->witnesses[i].label),
+            .modified = row->witnesses[i].modified,
+        };
+        cr_assert_eq(news_article_add_witness(&article, arena, &witness), NEWS_OK);
+    }
+    cr_assert_eq(news_date_article(&article, LATEST, arena, &err), NEWS_OK);
+    struct news_str date = article.date.chosen.value;
+    cr_expect(news_str_equal(date, news_str_from(row->date)) && !date.data == !row->date,
+              "%s: dated '%.*s', not '%s'", row->what, (int)date.len, date.data ? date.data : "",
+              row->date ? row->date : "");
+    if (row->source)
+        cr_expect_str_eq(news_date_source_word(article.date.chosen.source), row->source, "%s",
+                         row->what);
+    struct news_str conflict = { NULL, 0 };
+    if (article.date.conflict_count)
+        conflict = article.date.conflicts[0].value;
+    cr_expect(news_str_equal(conflict, news_str_from(row->conflict)), "%s: conflict '%.*s'",
+              row->what, (int)conflict.len, conflict.data ? conflict.data : "");
+    news_arena_free(arena);
+}
+
+static void
+expect_all(const struct row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        expect_dated(&rows[i]);
+    NEWS_EXPECT_NO_LEAKS();
+}
+
+Test(dating, trusts_what_is_stated_for_the_purpose)
+{
+    static const struct row rows[] = {
+        { .what = "a field before the text",
+          .body = "HARBOUR CITY, May 2, 2024 - The pier reopened.",
+          .witnesses = { { NEWS_DATE_FIELD, "date", "2024-05-03", false } },
+          .date = "2024-05-03",
+          .source = "field",
+          .conflict = "2024-05-02" },
+        { .what = "publication before change",
+          .witnesses = { { NEWS_DATE_META, "article:modified_time", "2024-06-01T10:00:00Z", true },
+                         { NEWS_DATE_META, "article:published_time", "2024-05-03T10:00:00Z",
+                           false } },
+          .date = "2024-05-03T10:00:00Z",
+          .source = "meta" },
+        { .what = "a date of change where there is nothing else",
+          .witnesses = { { NEWS_DATE_META, "article:modified_time", "2024-06-01", true } },
+          .date = "2024-06-01" },
+        { .what = "several places against one",
+          .url = "https://gazette.example/2024/05/03/pier",
+          .witnesses = { { NEWS_DATE_META, "date", "2024-05-09", false },
+                         { NEWS_DATE_BYLINE, "line near the headline", "May 3, 2024", false } },
+          .date = "2024-05-03",
+          .conflict = "2024-05-09" },
+        { .what = "seconds since 1970",
+          .witnesses = { { NEWS_DATE_META, "pubdate", "1714730400", false } },
+          .date = "2024-05-03T10:00:00Z" },
+    };
+    expect_all(rows, sizeof rows / sizeof *rows);
+}
+
+Test(dating, reads_the_address)
+{
+    static const struct row rows[] = {
+        { .what = "slashes",
+          .url = "https://a.example/news/2024/05/03/pier",
+          .date = "2024-05-03",
+          .source = "url" },
+        { .what = "month in words",
+          .url = "https://a.example/2024/may/3/pier",
+          .date = "2024-05-03" },
+        { .what = "packed", .url = "https://a.example/20240503-pier.html", .date = "2024-05-03" },
+        { .what = "month only", .url = "https://a.example/2024/05/pier", .date = "2024-05" },
+        { .what = "a number", .url = "https://a.example/article/20249903", .date = NULL },
+        { .what = "a port and a number",
+          .url = "https://a.example:8080/id/1234567890",
+          .date = NULL },
+    };
+    expect_all(rows, sizeof rows / sizeof *rows);
+}
+
+Test(dating, finds_the_date_in_plain_text)
+{
+    static const struct row rows[] = {
+        { .what = "a line of its own",
+          .body = "By Ada Quill\n\nMarch 9, 2023\n\nThe mill was sold to its workers.",
+          .date = "2023-03-09",
+          .source = "byline" },
+        { .what = "a stray prefix",
+          .body = "date 2023-03-09 The mill was sold to its workers, who had asked for it since "
+                  "the spring, the council said.",
+          .date = "2023-03-09",
+          .source = "prefix" },
+        { .what = "a dateline",
+          .body = "MILLTOWN, March 9, 2023 (Wire) - The mill was sold to its workers, who had "
+                  "asked for it since spring.",
+          .date = "2023-03-09",
+          .source = "dateline" },
+        { .what = "a dated report in the lead",
+          .body = "Workers bought the old mill on Thursday, March 9, 2023, after a year of talks "
+                  "with its owners and three votes.\n\nThe price was not named.",
+          .date = "2023-03-09",
+          .source = "body" },
+        { .what = "an embedded post on the weekday of the story",
+          .body =
+              "MILLTOWN: The mill was sold on Thursday, its owners said.\n\nWe wish them well.\n"
+              "— Mill Owners (@millowners) March 9, 2023\n\nWorkers cheered.",
+          .date = "2023-03-09",
+          .source = "body" },
+    };
+    expect_all(rows, sizeof rows / sizeof *rows);
+}
+
+Test(dating, leaves_undated_what_only_tells_of_the_past)
+{
+    static const struct row rows[] = {
+        { .what = "a life",
+          .body = "The sculptor was born on 3 May 1928 in a village by the sea and moved to the "
+                  "city at nineteen.\n\nHe died on 4 June 1999." },
+        { .what = "an anniversary with its weekday",
+          .body = "On Saturday, 26 April 1986, the reactor burned. The museum opened a new hall "
+                  "about it in 2016, and visitors came in numbers." },
+        { .what = "only weekdays",
+          .body = "The minister said Sunday that talks would go on until October." },
+        { .what = "a weekday that does not fit",
+          .body = "Workers bought the old mill on Monday, March 9, 2023, after a year of talks "
+                  "with its owners and three votes." },
+        { .what = "nothing", .body = "" },
+    };
+    expect_all(rows, sizeof rows / sizeof *rows);
+}
+
+Test(dating, refuses_impossible_and_future_dates)
+{
+    static const struct row rows[] = {
+        { .what = "far future", .witnesses = { { NEWS_DATE_META, "date", "2031-01-01", false } } },
+        { .what = "before newspapers",
+          .witnesses = { { NEWS_DATE_META, "date", "1213-01-01", false } } },
+        { .what = "a clock's zero",
+          .witnesses = { { NEWS_DATE_META, "date", "1970-01-01", false } } },
+        { .what = "no such day", .witnesses = { { NEWS_DATE_META, "date", "2024-02-30", false } } },
+    };
+    expect_all(rows, sizeof rows / sizeof *rows);
+}
+
+Test(dating, settles_day_and_month_by_other_witnesses)
+{
+    static const struct row rows[] = {
+        { .what = "nobody knows",
+          .language = "en",
+          .witnesses = { { NEWS_DATE_BYLINE, "line near the headline", "04/07/2022", false } } },
+        { .what = "the address knows",
+          .language = "en",
+          .url = "https://a.example/2022/04/07/x",
+          .witnesses = { { NEWS_DATE_BYLINE, "line near the headline", "04/07/2022", false } },
+          .date = "2022-04-07" },
+        { .what = "the other reading is in the future",
+          .language = "en",
+          .witnesses = { { NEWS_DATE_BYLINE, "line near the headline", "12/11/2027", false },
+                         { NEWS_DATE_BYLINE, "line near the headline", "01/12/2026", false },
+                         { NEWS_DATE_BYLINE, "line near the headline", "01/12/2026", false } } },
+    };
+    expect_all(rows, sizeof rows / sizeof *rows);
+}
