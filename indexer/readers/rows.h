@@ -27,6 +27,7 @@
     X(nitf)             \
     X(newsml)           \
     X(newsml_g2)        \
+    X(html)             \
     X(xml)
 
 #define X(name) extern const struct news_reader news_reader_##name;

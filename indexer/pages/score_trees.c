@@ -1,0 +1,1008 @@
+#include "indexer/pages/score.h"
+
+/* Made by fitting; see score.h for how.  Numbers only: not to be edited by hand. */
+/* clang-format off */
+const float news_score_start = 0.01592F;
+const struct news_score_tree news_score_trees[NEWS_SCORE_TREE_COUNT] = {
+    { {
+        { NEWS_FEATURE_IN_BEST_PROSE, 0.01565639115869999F, { 1, 0 }, { 0, 0.2432F } },
+        { NEWS_FEATURE_BEST_PLACE, 0.0F, { 2, 0 }, { 0, -0.2802F } },
+        { NEWS_FEATURE_UP_LINKED, 0.15868350863456726F, { 0, 0 }, { 0.0346F, -0.2469F } },
+    } },
+    { {
+        { NEWS_FEATURE_UP_PROSE, 0.025161664932966232F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_BEST_INSIDE, 0.5F, { 0, 0 }, { -0.2441F, -0.0676F } },
+        { NEWS_FEATURE_BEST_PLACE, 0.0F, { 0, 0 }, { 0.2145F, -0.1595F } },
+    } },
+    { {
+        { NEWS_FEATURE_UP_PROSE, 0.03720325976610184F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_BEST_STEPS, 0.5F, { 0, 0 }, { -0.0507F, -0.2149F } },
+        { NEWS_FEATURE_BEST_PLACE, 0.0F, { 0, 0 }, { 0.1937F, -0.1321F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_BEST_PROSE, 0.004021447617560625F, { 1, 0 }, { 0, 0.1661F } },
+        { NEWS_FEATURE_LETTERS, 6.832890033721924F, { 0, 2 }, { -0.1762F, 0 } },
+        { NEWS_FEATURE_BEST_PLACE, 0.0F, { 0, 0 }, { 0.1611F, -0.1486F } },
+    } },
+    { {
+        { NEWS_FEATURE_UP_PROSE, 0.06414303183555603F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_UP2_LINKED, 0.04187867045402527F, { 0, 0 }, { -0.0228F, -0.1804F } },
+        { NEWS_FEATURE_LINKED, 0.31929823756217957F, { 0, 0 }, { 0.1645F, -0.1749F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_BEST_PROSE, 0.01565639115869999F, { 1, 0 }, { 0, 0.1433F } },
+        { NEWS_FEATURE_BEST_PLACE, 0.0F, { 2, 0 }, { 0, -0.1786F } },
+        { NEWS_FEATURE_UP_LINKED, 0.07438016682863235F, { 0, 0 }, { 0.0635F, -0.1424F } },
+    } },
+    { {
+        { NEWS_FEATURE_UP_PROSE, 0.06414303183555603F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_NEXT_IS_LIST, 0.056680161505937576F, { 0, 0 }, { -0.0137F, -0.1603F } },
+        { NEWS_FEATURE_LETTERS, 6.409390926361084F, { 0, 0 }, { -0.0295F, 0.1606F } },
+    } },
+    { {
+        { NEWS_FEATURE_BEST_INSIDE, 0.5F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_LETTERS, 6.832890033721924F, { 0, 0 }, { -0.1612F, 0.0070F } },
+        { NEWS_FEATURE_LINKED, 0.22413793206214905F, { 0, 0 }, { 0.1248F, -0.1205F } },
+    } },
+    { {
+        { NEWS_FEATURE_LETTERS, 6.965784072875977F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_BEST_STEPS, 0.5F, { 0, 0 }, { 0.0010F, -0.1485F } },
+        { NEWS_FEATURE_BEST_PLACE, 0.0F, { 0, 0 }, { 0.1483F, -0.1078F } },
+    } },
+    { {
+        { NEWS_FEATURE_BEST_PLACE, 0.0F, { 1, 0 }, { 0, -0.1456F } },
+        { NEWS_FEATURE_ENDS, 0.25F, { 2, 0 }, { 0, 0.1260F } },
+        { NEWS_FEATURE_UP2_LINKED, 0.0791139230132103F, { 0, 0 }, { 0.0191F, -0.1320F } },
+    } },
+    { {
+        { NEWS_FEATURE_UP_PROSE, 0.07892147451639175F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_NEXT_IS_LIST, 0.054794520139694214F, { 0, 0 }, { -0.0016F, -0.1304F } },
+        { NEWS_FEATURE_LINKED, 0.22413793206214905F, { 0, 0 }, { 0.1186F, -0.1175F } },
+    } },
+    { {
+        { NEWS_FEATURE_LETTERS, 6.857981204986572F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_BEST_INSIDE, 0.5F, { 0, 0 }, { -0.1299F, -0.0031F } },
+        { NEWS_FEATURE_UP2_PROSE, 0.10257579386234283F, { 0, 0 }, { -0.0470F, 0.1358F } },
+    } },
+    { {
+        { NEWS_FEATURE_BEST_PLACE, 0.0F, { 1, 0 }, { 0, -0.1275F } },
+        { NEWS_FEATURE_ENDS, 0.75F, { 2, 0 }, { 0, 0.1098F } },
+        { NEWS_FEATURE_PREV_LINKED, 0.9599999785423279F, { 0, 0 }, { 0.0041F, -0.1533F } },
+    } },
+    { {
+        { NEWS_FEATURE_LETTERS, 7.1292829513549805F, { 1, 0 }, { 0, 0.0996F } },
+        { NEWS_FEATURE_BEST_STEPS, 2.5F, { 2, 0 }, { 0, -0.1422F } },
+        { NEWS_FEATURE_PAGE_LETTERS, 10.810571670532227F, { 0, 0 }, { 0.1732F, -0.0385F } },
+    } },
+    { {
+        { NEWS_FEATURE_BEST_PLACE, 0.0F, { 1, 0 }, { 0, -0.1153F } },
+        { NEWS_FEATURE_LINKED, 0.18857142329216003F, { 2, 0 }, { 0, -0.1005F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_CAPTION, 0.9434505701065063F, { 0, 0 }, { 0.0911F, -0.1718F } },
+    } },
+    { {
+        { NEWS_FEATURE_ENDS, 0.75F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_IN_CELL, 0.9427006244659424F, { 0, 0 }, { -0.0848F, 0.2879F } },
+        { NEWS_FEATURE_UP2_LETTERS, 8.55074691772461F, { 0, 0 }, { -0.0773F, 0.1029F } },
+    } },
+    { {
+        { NEWS_FEATURE_BEST_PLACE, 0.0F, { 1, 0 }, { 0, -0.1039F } },
+        { NEWS_FEATURE_PREV_LINKED, 0.9599999785423279F, { 2, 0 }, { 0, -0.0991F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_CAPTION, 0.96910560131073F, { 0, 0 }, { 0.0787F, -0.1399F } },
+    } },
+    { {
+        { NEWS_FEATURE_NEXT_IS_LIST, 0.5789473652839661F, { 1, 0 }, { 0, -0.1108F } },
+        { NEWS_FEATURE_LETTERS, 7.1292829513549805F, { 2, 0 }, { 0, 0.0978F } },
+        { NEWS_FEATURE_PREV_LINKED, 0.4000000059604645F, { 0, 0 }, { 0.0195F, -0.1097F } },
+    } },
+    { {
+        { NEWS_FEATURE_BEST_STEPS, 2.5F, { 1, 0 }, { 0, -0.1063F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_SIDE, 0.8120483160018921F, { 2, 0 }, { 0, -0.1294F } },
+        { NEWS_FEATURE_LINKED, 0.11249999701976776F, { 0, 0 }, { 0.0702F, -0.0464F } },
+    } },
+    { {
+        { NEWS_FEATURE_ENDS, 0.75F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_IN_CELL, 0.9427006244659424F, { 0, 0 }, { -0.0689F, 0.2452F } },
+        { NEWS_FEATURE_UP2_LETTERS, 8.994353294372559F, { 0, 0 }, { -0.0542F, 0.0892F } },
+    } },
+    { {
+        { NEWS_FEATURE_NEXT_IS_LIST, 0.5789473652839661F, { 1, 0 }, { 0, -0.0969F } },
+        { NEWS_FEATURE_PLACE, 0.8182134628295898F, { 2, 0 }, { 0, -0.0974F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_CAPTION, 0.96910560131073F, { 0, 0 }, { 0.0622F, -0.1265F } },
+    } },
+    { {
+        { NEWS_FEATURE_UP_LINKED, 0.08133150637149811F, { 1, 0 }, { 0, -0.0681F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_SIDE, 0.9514994025230408F, { 2, 0 }, { 0, -0.1458F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_CAPTION, 0.96910560131073F, { 0, 0 }, { 0.0632F, -0.1206F } },
+    } },
+    { {
+        { NEWS_FEATURE_PLACE, 0.5758389234542847F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_NEXT_LINKED, 0.9444444179534912F, { 0, 0 }, { 0.0586F, -0.0670F } },
+        { NEWS_FEATURE_UP2_PROSE, 0.05798095092177391F, { 0, 0 }, { -0.1164F, -0.0095F } },
+    } },
+    { {
+        { NEWS_FEATURE_BEST_STEPS, 2.5F, { 1, 0 }, { 0, -0.0883F } },
+        { NEWS_FEATURE_FROM_H1, 10.198445320129395F, { 0, 2 }, { 0.0692F, 0 } },
+        { NEWS_FEATURE_FAR + NEWS_PART_RELATED, 0.3483985662460327F, { 0, 0 }, { -0.0053F, -0.1938F } },
+    } },
+    { {
+        { NEWS_FEATURE_LETTERS, 7.906890392303467F, { 1, 0 }, { 0, 0.0837F } },
+        { NEWS_FEATURE_PAGE_LETTERS, 10.810571670532227F, { 0, 2 }, { 0.1249F, 0 } },
+        { NEWS_FEATURE_SIBLINGS, 0.5F, { 0, 0 }, { -0.0887F, -0.0015F } },
+    } },
+    { {
+        { NEWS_FEATURE_PREV_LINKED, 0.19685038924217224F, { 1, 0 }, { 0, -0.0743F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_NOTICE, 0.9598550200462341F, { 2, 0 }, { 0, -0.1753F } },
+        { NEWS_FEATURE_LINKED, 0.028142588213086128F, { 0, 0 }, { 0.0624F, -0.0532F } },
+    } },
+    { {
+        { NEWS_FEATURE_TAG, 3.5F, { 0, 1 }, { 0.0421F, 0 } },
+        { NEWS_FEATURE_IN_CELL, 0.9427006244659424F, { 2, 0 }, { 0, 0.2271F } },
+        { NEWS_FEATURE_PAGE_LINKED, 0.022308198735117912F, { 0, 0 }, { 0.1332F, -0.0704F } },
+    } },
+    { {
+        { NEWS_FEATURE_PREV2_LINKED, 0.961904764175415F, { 1, 0 }, { 0, -0.0754F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_SIDE, 0.9580639004707336F, { 2, 0 }, { 0, -0.1083F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_NOTICE, 0.9598550200462341F, { 0, 0 }, { 0.0407F, -0.1526F } },
+    } },
+    { {
+        { NEWS_FEATURE_FAR + NEWS_PART_FOOT, 0.07074350863695145F, { 1, 0 }, { 0, -0.1271F } },
+        { NEWS_FEATURE_ENDS, 0.75F, { 2, 0 }, { 0, 0.0486F } },
+        { NEWS_FEATURE_TAG, 7.5F, { 0, 0 }, { -0.0592F, 0.0683F } },
+    } },
+    { {
+        { NEWS_FEATURE_FROM_H1, 10.656424522399902F, { 1, 0 }, { 0, -0.0447F } },
+        { NEWS_FEATURE_FROM_H1, 2.5849626064300537F, { 2, 0 }, { 0, 0.0675F } },
+        { NEWS_FEATURE_FROM_H1, -20.0F, { 0, 0 }, { 0.0473F, -0.1329F } },
+    } },
+    { {
+        { NEWS_FEATURE_PLACE, 0.7479118704795837F, { 1, 0 }, { 0, -0.0685F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_META, 0.7006993293762207F, { 2, 0 }, { 0, -0.1306F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_TOOL, 0.9185629487037659F, { 0, 0 }, { 0.0399F, -0.1362F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_ASIDE, 0.0F, { 1, 0 }, { 0, -0.1744F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_FOOT, 0.07074350863695145F, { 2, 0 }, { 0, -0.1124F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_NOTICE, 0.9598550200462341F, { 0, 0 }, { 0.0246F, -0.1513F } },
+    } },
+    { {
+        { NEWS_FEATURE_LETTERS, 8.238404273986816F, { 1, 0 }, { 0, 0.0797F } },
+        { NEWS_FEATURE_IN_CELL, 0.0F, { 2, 0 }, { 0, 0.1586F } },
+        { NEWS_FEATURE_LINKED, 0.028142588213086128F, { 0, 0 }, { -0.0000F, -0.0824F } },
+    } },
+    { {
+        { NEWS_FEATURE_SIBLINGS, 1.2924811840057373F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_PAGE_LETTERS, 10.810571670532227F, { 0, 0 }, { 0.0958F, -0.0503F } },
+        { NEWS_FEATURE_LINKED, 0.6875F, { 0, 0 }, { 0.0565F, -0.0713F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_ASIDE, 0.0F, { 1, 0 }, { 0, -0.1694F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_META, 0.5929404497146606F, { 2, 0 }, { 0, -0.1126F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_TOOL, 0.9185629487037659F, { 0, 0 }, { 0.0229F, -0.1239F } },
+    } },
+    { {
+        { NEWS_FEATURE_PLACE, 0.5109961032867432F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_FAR + NEWS_PART_CONTENT, 0.997704267501831F, { 0, 0 }, { 0.0402F, -0.1075F } },
+        { NEWS_FEATURE_PAGE_LETTERS, 10.810571670532227F, { 0, 0 }, { 0.1427F, -0.0504F } },
+    } },
+    { {
+        { NEWS_FEATURE_PREV_LINKED, 0.9599999785423279F, { 1, 0 }, { 0, -0.0670F } },
+        { NEWS_FEATURE_IN_ITEM, 1.0006619691848755F, { 2, 0 }, { 0, 0.1669F } },
+        { NEWS_FEATURE_LETTERS, 6.857981204986572F, { 0, 0 }, { -0.0265F, 0.0474F } },
+    } },
+    { {
+        { NEWS_FEATURE_FAR + NEWS_PART_CAPTION, 0.3044701814651489F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_PLACE, 0.7798115015029907F, { 0, 0 }, { 0.0323F, -0.0584F } },
+        { NEWS_FEATURE_PAGE_PROSE, 0.20243681967258453F, { 0, 0 }, { 0.0474F, -0.1222F } },
+    } },
+    { {
+        { NEWS_FEATURE_NEAR + NEWS_PART_SIDE, 1.5F, { 1, 0 }, { 0, -0.1105F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_NOTICE, 0.9598550200462341F, { 2, 0 }, { 0, -0.1385F } },
+        { NEWS_FEATURE_UP2_LINKED, 0.7955676317214966F, { 0, 0 }, { 0.0248F, -0.1009F } },
+    } },
+    { {
+        { NEWS_FEATURE_NEAR + NEWS_PART_FOOT, 0.5F, { 1, 0 }, { 0, -0.1416F } },
+        { NEWS_FEATURE_IN_ASIDE, 0.0F, { 2, 0 }, { 0, -0.1634F } },
+        { NEWS_FEATURE_PAGE_PROSE, 0.013473968021571636F, { 0, 0 }, { 0.1766F, 0.0057F } },
+    } },
+    { {
+        { NEWS_FEATURE_NEXT_LINKED, 0.9444444179534912F, { 1, 0 }, { 0, -0.0587F } },
+        { NEWS_FEATURE_IN_ITEM, 0.999596893787384F, { 2, 0 }, { 0, 0.1489F } },
+        { NEWS_FEATURE_TAG, 4.5F, { 0, 0 }, { 0.0295F, -0.0443F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_CELL, 0.9427006244659424F, { 1, 0 }, { 0, 0.1589F } },
+        { NEWS_FEATURE_PAGE_LINKED, 0.07836617529392242F, { 0, 2 }, { 0.0635F, 0 } },
+        { NEWS_FEATURE_NEAR + NEWS_PART_CONTENT, 0.5F, { 0, 0 }, { -0.0655F, 0.0098F } },
+    } },
+    { {
+        { NEWS_FEATURE_NEAR + NEWS_PART_META, 1.5F, { 1, 0 }, { 0, -0.1209F } },
+        { NEWS_FEATURE_FROM_H1, 10.198445320129395F, { 2, 0 }, { 0, -0.0231F } },
+        { NEWS_FEATURE_FROM_H1, 2.5849626064300537F, { 0, 0 }, { -0.0356F, 0.0764F } },
+    } },
+    { {
+        { NEWS_FEATURE_FAR + NEWS_PART_CAPTION, 0.34936851263046265F, { 1, 0 }, { 0, -0.0678F } },
+        { NEWS_FEATURE_UP2_LINKED, 0.042953021824359894F, { 0, 2 }, { 0.0483F, 0 } },
+        { NEWS_FEATURE_SIBLINGS, 1.7924811840057373F, { 0, 0 }, { -0.0614F, 0.0382F } },
+    } },
+    { {
+        { NEWS_FEATURE_FAR + NEWS_PART_NOTICE, 0.9799104332923889F, { 1, 0 }, { 0, -0.1450F } },
+        { NEWS_FEATURE_NEAR + NEWS_PART_AUTHOR, 0.5F, { 2, 0 }, { 0, -0.1612F } },
+        { NEWS_FEATURE_ENDS, 0.75F, { 0, 0 }, { -0.0191F, 0.0379F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_ASIDE, 0.0F, { 1, 0 }, { 0, -0.1582F } },
+        { NEWS_FEATURE_IN_ITEM, 0.9844681024551392F, { 0, 2 }, { -0.0056F, 0 } },
+        { NEWS_FEATURE_IN_MAIN, 0.009999999776482582F, { 0, 0 }, { 0.0016F, 0.2795F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_CELL, 0.0F, { 1, 0 }, { 0, 0.1224F } },
+        { NEWS_FEATURE_LINKED, 0.02083333395421505F, { 2, 0 }, { 0, -0.0549F } },
+        { NEWS_FEATURE_PREV_LINKED, 0.19685038924217224F, { 0, 0 }, { 0.0307F, -0.0668F } },
+    } },
+    { {
+        { NEWS_FEATURE_PAGE_PROSE, 0.013473968021571636F, { 0, 1 }, { 0.1499F, 0 } },
+        { NEWS_FEATURE_LETTERS, 4.169925212860107F, { 0, 2 }, { -0.0826F, 0 } },
+        { NEWS_FEATURE_IN_ITEM, 1.0006619691848755F, { 0, 0 }, { -0.0020F, 0.1366F } },
+    } },
+    { {
+        { NEWS_FEATURE_NEAR + NEWS_PART_FOOT, 0.5F, { 1, 0 }, { 0, -0.1293F } },
+        { NEWS_FEATURE_NEAR + NEWS_PART_RELATED, 0.5F, { 2, 0 }, { 0, -0.0981F } },
+        { NEWS_FEATURE_TAG, 11.5F, { 0, 0 }, { 0.0182F, -0.1042F } },
+    } },
+    { {
+        { NEWS_FEATURE_NEAR + NEWS_PART_SIDE, 1.5F, { 1, 0 }, { 0, -0.0930F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_NOTICE, 0.9598550200462341F, { 2, 0 }, { 0, -0.1199F } },
+        { NEWS_FEATURE_PAGE_PROSE, 0.026605505496263504F, { 0, 0 }, { 0.1434F, 0.0057F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_FOOTER, 0.0F, { 1, 0 }, { 0, -0.1499F } },
+        { NEWS_FEATURE_LETTERS, 8.238404273986816F, { 2, 0 }, { 0, 0.0658F } },
+        { NEWS_FEATURE_TAG, 7.5F, { 0, 0 }, { -0.0251F, 0.0674F } },
+    } },
+    { {
+        { NEWS_FEATURE_FAR + NEWS_PART_CAPTION, 0.3044701814651489F, { 1, 0 }, { 0, -0.0564F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_ARTICLE, 0.01172400452196598F, { 0, 2 }, { -0.0272F, 0 } },
+        { NEWS_FEATURE_IN_ITEM, 0.9622252583503723F, { 0, 0 }, { 0.0220F, 0.1671F } },
+    } },
+    { {
+        { NEWS_FEATURE_FROM_H1, 9.836050033569336F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_FROM_H1, 2.5849626064300537F, { 0, 0 }, { -0.0381F, 0.0676F } },
+        { NEWS_FEATURE_PAGE_LINKED, 0.16264952719211578F, { 0, 0 }, { 0.0398F, -0.0558F } },
+    } },
+    { {
+        { NEWS_FEATURE_FAR + NEWS_PART_AUTHOR, 0.5627418756484985F, { 1, 0 }, { 0, -0.1382F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_COMMENT, 0.3061584234237671F, { 2, 0 }, { 0, -0.1129F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_CAPTION, 0.96910560131073F, { 0, 0 }, { 0.0173F, -0.0885F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_ASIDE, 0.0F, { 1, 0 }, { 0, -0.1507F } },
+        { NEWS_FEATURE_NEAR + NEWS_PART_META, 1.5F, { 2, 0 }, { 0, -0.1029F } },
+        { NEWS_FEATURE_PAGE_LETTERS, 10.810571670532227F, { 0, 0 }, { 0.0916F, 0.0018F } },
+    } },
+    { {
+        { NEWS_FEATURE_SIBLINGS, 6.1598358154296875F, { 1, 0 }, { 0, 0.1625F } },
+        { NEWS_FEATURE_LINKED, 0.028142588213086128F, { 0, 2 }, { 0.0116F, 0 } },
+        { NEWS_FEATURE_PAGE_LETTERS, 10.810571670532227F, { 0, 0 }, { 0.1314F, -0.0614F } },
+    } },
+    { {
+        { NEWS_FEATURE_PREV2_LINKED, 0.8360655903816223F, { 1, 0 }, { 0, -0.0446F } },
+        { NEWS_FEATURE_IN_ITEM, 0.0F, { 2, 0 }, { 0, 0.0898F } },
+        { NEWS_FEATURE_LETTERS, 7.1292829513549805F, { 0, 0 }, { -0.0249F, 0.0499F } },
+    } },
+    { {
+        { NEWS_FEATURE_TAG, 11.5F, { 1, 0 }, { 0, -0.1002F } },
+        { NEWS_FEATURE_TAG, 7.5F, { 2, 0 }, { 0, 0.0901F } },
+        { NEWS_FEATURE_TAG, 4.5F, { 0, 0 }, { 0.0158F, -0.0728F } },
+    } },
+    { {
+        { NEWS_FEATURE_PLACE, 0.40866610407829285F, { 1, 0 }, { 0, -0.0224F } },
+        { NEWS_FEATURE_FROM_H1, 2.5849626064300537F, { 0, 2 }, { -0.0483F, 0 } },
+        { NEWS_FEATURE_NEAR + NEWS_PART_CAPTION, 2.5F, { 0, 0 }, { 0.0636F, -0.1233F } },
+    } },
+    { {
+        { NEWS_FEATURE_FAR + NEWS_PART_TOOL, 0.9808039665222168F, { 1, 0 }, { 0, -0.1026F } },
+        { NEWS_FEATURE_NEAR + NEWS_PART_TAGS, 1.5F, { 2, 0 }, { 0, -0.1371F } },
+        { NEWS_FEATURE_NEAR + NEWS_PART_FOOT, 0.5F, { 0, 0 }, { 0.0134F, -0.1165F } },
+    } },
+    { {
+        { NEWS_FEATURE_PAGE_PROSE, 0.013473968021571636F, { 0, 1 }, { 0.1295F, 0 } },
+        { NEWS_FEATURE_LETTERS, 4.169925212860107F, { 0, 2 }, { -0.0691F, 0 } },
+        { NEWS_FEATURE_DIGITS, 0.20000000298023224F, { 0, 0 }, { 0.0106F, -0.1471F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_ASIDE, 0.0F, { 1, 0 }, { 0, -0.1445F } },
+        { NEWS_FEATURE_NEAR + NEWS_PART_RELATED, 0.5F, { 0, 2 }, { 0.0086F, 0 } },
+        { NEWS_FEATURE_FROM_H1, 8.451210975646973F, { 0, 0 }, { 0.0687F, -0.1455F } },
+    } },
+    { {
+        { NEWS_FEATURE_FAR + NEWS_PART_SHARE, 0.2019938975572586F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_PAGE_PROSE, 0.013473968021571636F, { 0, 0 }, { 0.1397F, 0.0008F } },
+        { NEWS_FEATURE_IN_MAIN, 0.0F, { 0, 0 }, { -0.1549F, 0.0465F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_FOOTER, 0.0F, { 1, 0 }, { 0, -0.1412F } },
+        { NEWS_FEATURE_IN_BEST_PROSE, 0.0F, { 0, 2 }, { 0.0266F, 0 } },
+        { NEWS_FEATURE_PAGE_PROSE, 0.7062078714370728F, { 0, 0 }, { -0.0517F, 0.0620F } },
+    } },
+    { {
+        { NEWS_FEATURE_FAR + NEWS_PART_NOTICE, 0.9799104332923889F, { 1, 0 }, { 0, -0.1257F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_AUTHOR, 0.5627418756484985F, { 2, 0 }, { 0, -0.1242F } },
+        { NEWS_FEATURE_TAG, 11.5F, { 0, 0 }, { 0.0126F, -0.0885F } },
+    } },
+    { {
+        { NEWS_FEATURE_NEXT_IS_LIST, 0.9750000238418579F, { 1, 0 }, { 0, -0.0776F } },
+        { NEWS_FEATURE_NEAR + NEWS_PART_SIDE, 2.5F, { 2, 0 }, { 0, -0.1332F } },
+        { NEWS_FEATURE_DIGITS, 0.2777777910232544F, { 0, 0 }, { 0.0130F, -0.1254F } },
+    } },
+    { {
+        { NEWS_FEATURE_SIBLINGS, 6.1598358154296875F, { 1, 0 }, { 0, 0.1479F } },
+        { NEWS_FEATURE_FROM_H1, 10.68387222290039F, { 0, 2 }, { 0.0153F, 0 } },
+        { NEWS_FEATURE_PAGE_LINKED, 0.16264952719211578F, { 0, 0 }, { 0.0344F, -0.0677F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_CELL, 0.9427006244659424F, { 1, 0 }, { 0, 0.1073F } },
+        { NEWS_FEATURE_LINKED, 0.02083333395421505F, { 2, 0 }, { 0, -0.0417F } },
+        { NEWS_FEATURE_NEAR + NEWS_PART_ARTICLE, 0.5F, { 0, 0 }, { -0.0177F, 0.0449F } },
+    } },
+    { {
+        { NEWS_FEATURE_FAR + NEWS_PART_TITLE, 0.9987816214561462F, { 1, 0 }, { 0, -0.0711F } },
+        { NEWS_FEATURE_NEAR + NEWS_PART_META, 2.5F, { 2, 0 }, { 0, -0.1209F } },
+        { NEWS_FEATURE_IN_BEST_PROSE, 0.0F, { 0, 0 }, { 0.0333F, -0.0112F } },
+    } },
+    { {
+        { NEWS_FEATURE_NEXT_LETTERS, 8.56224250793457F, { 1, 0 }, { 0, 0.0652F } },
+        { NEWS_FEATURE_TAG, 7.5F, { 2, 0 }, { 0, 0.0428F } },
+        { NEWS_FEATURE_LETTERS, 6.409390926361084F, { 0, 0 }, { -0.0547F, 0.0199F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_ASIDE, 0.0F, { 1, 0 }, { 0, -0.1370F } },
+        { NEWS_FEATURE_IN_FIGURE, 0.8259097337722778F, { 0, 2 }, { 0.0069F, 0 } },
+        { NEWS_FEATURE_FAR + NEWS_PART_CONTENT, 0.3493601679801941F, { 0, 0 }, { 0.0772F, -0.1985F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_FOOTER, 0.0F, { 1, 0 }, { 0, -0.1357F } },
+        { NEWS_FEATURE_NEAR + NEWS_PART_RELATED, 0.5F, { 0, 2 }, { 0.0074F, 0 } },
+        { NEWS_FEATURE_FROM_H1, 10.001408576965332F, { 0, 0 }, { 0.0352F, -0.1492F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_MAIN, 0.0F, { 0, 1 }, { -0.0146F, 0 } },
+        { NEWS_FEATURE_IN_ITEM, 0.4163058400154114F, { 2, 0 }, { 0, 0.2049F } },
+        { NEWS_FEATURE_IN_FIGURE, 0.8259097337722778F, { 0, 0 }, { 0.0167F, -0.1560F } },
+    } },
+    { {
+        { NEWS_FEATURE_NEAR + NEWS_PART_TAGS, 1.5F, { 1, 0 }, { 0, -0.1195F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_SHARE, 0.2019938975572586F, { 2, 0 }, { 0, -0.0848F } },
+        { NEWS_FEATURE_NEAR + NEWS_PART_AUTHOR, 0.5F, { 0, 0 }, { 0.0116F, -0.1280F } },
+    } },
+    { {
+        { NEWS_FEATURE_PLACE, 0.8638931512832642F, { 1, 0 }, { 0, -0.0578F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_NOTICE, 0.01102364994585514F, { 2, 0 }, { 0, -0.0623F } },
+        { NEWS_FEATURE_NEXT2_LINKED, 0.9285714030265808F, { 0, 0 }, { 0.0256F, -0.0345F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_ASIDE, 0.0F, { 1, 0 }, { 0, -0.1311F } },
+        { NEWS_FEATURE_FROM_H1, 2.5849626064300537F, { 2, 0 }, { 0, 0.0117F } },
+        { NEWS_FEATURE_FROM_H1, -20.0F, { 0, 0 }, { 0.0216F, -0.1133F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_BEST_PROSE, 0.0F, { 0, 1 }, { 0.0191F, 0 } },
+        { NEWS_FEATURE_FAR + NEWS_PART_TITLE, 0.4396626353263855F, { 2, 0 }, { 0, -0.1477F } },
+        { NEWS_FEATURE_PAGE_PROSE, 0.7128567099571228F, { 0, 0 }, { -0.0291F, 0.0613F } },
+    } },
+    { {
+        { NEWS_FEATURE_FAR + NEWS_PART_COMMENT, 0.3061584234237671F, { 0, 1 }, { 0.0035F, 0 } },
+        { NEWS_FEATURE_FAR + NEWS_PART_CONTENT, 0.9183548092842102F, { 0, 2 }, { -0.1690F, 0 } },
+        { NEWS_FEATURE_DEPTH, 14.5F, { 0, 0 }, { 0.1843F, -0.1293F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_FOOTER, 0.0F, { 1, 0 }, { 0, -0.1298F } },
+        { NEWS_FEATURE_IN_BEST_PROSE, 0.0F, { 0, 2 }, { 0.0217F, 0 } },
+        { NEWS_FEATURE_FAR + NEWS_PART_TITLE, 0.4396626353263855F, { 0, 0 }, { -0.0030F, -0.1227F } },
+    } },
+    { {
+        { NEWS_FEATURE_FAR + NEWS_PART_ARTICLE, 0.01172400452196598F, { 0, 1 }, { -0.0250F, 0 } },
+        { NEWS_FEATURE_BEST_PLACE, -7.033422946929932F, { 0, 2 }, { 0.0956F, 0 } },
+        { NEWS_FEATURE_FAR + NEWS_PART_RELATED, 0.3483985662460327F, { 0, 0 }, { 0.0125F, -0.1380F } },
+    } },
+    { {
+        { NEWS_FEATURE_FAR + NEWS_PART_NOTICE, 0.9799104332923889F, { 1, 0 }, { 0, -0.1124F } },
+        { NEWS_FEATURE_TAG, 11.5F, { 2, 0 }, { 0, -0.0795F } },
+        { NEWS_FEATURE_TAG, 7.5F, { 0, 0 }, { -0.0036F, 0.0684F } },
+    } },
+    { {
+        { NEWS_FEATURE_PREV2_LINKED, 0.36666667461395264F, { 1, 0 }, { 0, -0.0323F } },
+        { NEWS_FEATURE_LINKED, 0.02083333395421505F, { 0, 2 }, { 0.0246F, 0 } },
+        { NEWS_FEATURE_UP_LINKED, 0.03445907309651375F, { 0, 0 }, { -0.1449F, -0.0021F } },
+    } },
+    { {
+        { NEWS_FEATURE_TAG, 3.5F, { 1, 0 }, { 0, -0.0194F } },
+        { NEWS_FEATURE_PREV2_LETTERS, -1.0F, { 0, 2 }, { -0.2131F, 0 } },
+        { NEWS_FEATURE_FROM_H1, 8.915879249572754F, { 0, 0 }, { 0.0797F, -0.0051F } },
+    } },
+    { {
+        { NEWS_FEATURE_SIBLINGS, 6.1598358154296875F, { 1, 0 }, { 0, 0.1282F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_CONTENT, 1.0013606548309326F, { 2, 0 }, { 0, -0.0729F } },
+        { NEWS_FEATURE_PLACE, 0.7597432136535645F, { 0, 0 }, { 0.0121F, -0.0401F } },
+    } },
+    { {
+        { NEWS_FEATURE_FAR + NEWS_PART_AUTHOR, 0.5627418756484985F, { 1, 0 }, { 0, -0.1030F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_COMMENT, 0.3061584234237671F, { 0, 2 }, { 0.0071F, 0 } },
+        { NEWS_FEATURE_FAR + NEWS_PART_CAPTION, 0.96910560131073F, { 0, 0 }, { -0.1281F, 0.1588F } },
+    } },
+    { {
+        { NEWS_FEATURE_NEAR + NEWS_PART_TAGS, 1.5F, { 1, 0 }, { 0, -0.1084F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_SHARE, 0.2019938975572586F, { 0, 2 }, { 0.0072F, 0 } },
+        { NEWS_FEATURE_IN_MAIN, 0.0F, { 0, 0 }, { -0.1389F, 0.0490F } },
+    } },
+    { {
+        { NEWS_FEATURE_FAR + NEWS_PART_FOOT, 0.9789364337921143F, { 1, 0 }, { 0, -0.1077F } },
+        { NEWS_FEATURE_FROM_H1, 4.0F, { 2, 0 }, { 0, 0.0115F } },
+        { NEWS_FEATURE_FROM_H1, -20.0F, { 0, 0 }, { 0.0217F, -0.1008F } },
+    } },
+    { {
+        { NEWS_FEATURE_PAGE_PROSE, 0.013473968021571636F, { 0, 1 }, { 0.1048F, 0 } },
+        { NEWS_FEATURE_FROM_H1, 2.5849626064300537F, { 2, 0 }, { 0, 0.0061F } },
+        { NEWS_FEATURE_PLACE, 0.062004439532756805F, { 0, 0 }, { -0.1285F, -0.0043F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_QUOTE, 0.9318463206291199F, { 1, 0 }, { 0, 0.1237F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_SHARE, 0.2019938975572586F, { 0, 2 }, { 0.0016F, 0 } },
+        { NEWS_FEATURE_IN_ARTICLE, 0.473921537399292F, { 0, 0 }, { -0.1432F, 0.0526F } },
+    } },
+    { {
+        { NEWS_FEATURE_NEAR + NEWS_PART_SIDE, 1.5F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_PAGE_PROSE, 0.026605505496263504F, { 0, 0 }, { 0.0954F, -0.0001F } },
+        { NEWS_FEATURE_DIGITS, 0.012861736118793488F, { 0, 0 }, { -0.1182F, 0.0926F } },
+    } },
+    { {
+        { NEWS_FEATURE_NEXT_LETTERS, 8.56224250793457F, { 0, 1 }, { -0.0057F, 0 } },
+        { NEWS_FEATURE_PLACE, 0.7444912195205688F, { 2, 0 }, { 0, -0.1226F } },
+        { NEWS_FEATURE_IN_FIGURE, 0.9749712347984314F, { 0, 0 }, { 0.1006F, -0.1137F } },
+    } },
+    { {
+        { NEWS_FEATURE_FAR + NEWS_PART_CAPTION, 0.34936851263046265F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_FAR + NEWS_PART_COMMENT, 0.3061584234237671F, { 0, 0 }, { 0.0124F, -0.1009F } },
+        { NEWS_FEATURE_PAGE_PROSE, 0.21003477275371552F, { 0, 0 }, { 0.0552F, -0.0844F } },
+    } },
+    { {
+        { NEWS_FEATURE_DIGITS, 0.20000000298023224F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_DIGITS, 0.04219409450888634F, { 0, 0 }, { -0.0038F, 0.0591F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_ARTICLE, 0.02964944578707218F, { 0, 0 }, { -0.1813F, 0.0253F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_ASIDE, 0.0F, { 1, 0 }, { 0, -0.1217F } },
+        { NEWS_FEATURE_BEST_PLACE, 7.577428817749023F, { 0, 2 }, { -0.0047F, 0 } },
+        { NEWS_FEATURE_DEPTH, 9.5F, { 0, 0 }, { -0.0617F, 0.0967F } },
+    } },
+    { {
+        { NEWS_FEATURE_PLACE, 0.9095314741134644F, { 1, 0 }, { 0, -0.0628F } },
+        { NEWS_FEATURE_NEAR + NEWS_PART_META, 1.5F, { 2, 0 }, { 0, -0.0820F } },
+        { NEWS_FEATURE_PAGE_LINKED, 0.20668631792068481F, { 0, 0 }, { 0.0346F, -0.0091F } },
+    } },
+    { {
+        { NEWS_FEATURE_LETTERS, 8.252665519714355F, { 0, 1 }, { -0.0072F, 0 } },
+        { NEWS_FEATURE_PAGE_LINKED, 0.20668631792068481F, { 0, 2 }, { 0.1073F, 0 } },
+        { NEWS_FEATURE_FAR + NEWS_PART_ARTICLE, 0.13280029594898224F, { 0, 0 }, { -0.1346F, 0.0459F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_BEST_PROSE, 0.0F, { 0, 1 }, { 0.0175F, 0 } },
+        { NEWS_FEATURE_PAGE_PROSE, 0.7062078714370728F, { 2, 0 }, { 0, 0.0439F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_CONTENT, 0.31680595874786377F, { 0, 0 }, { -0.1189F, -0.0080F } },
+    } },
+    { {
+        { NEWS_FEATURE_FAR + NEWS_PART_AUTHOR, 0.5627418756484985F, { 1, 0 }, { 0, -0.0963F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_ARTICLE, 0.01172400452196598F, { 0, 2 }, { -0.0202F, 0 } },
+        { NEWS_FEATURE_BEST_PLACE, -7.033422946929932F, { 0, 0 }, { 0.0943F, 0.0039F } },
+    } },
+    { {
+        { NEWS_FEATURE_FAR + NEWS_PART_NOTICE, 0.9799104332923889F, { 1, 0 }, { 0, -0.1031F } },
+        { NEWS_FEATURE_IN_FOOTER, 0.0F, { 2, 0 }, { 0, -0.1192F } },
+        { NEWS_FEATURE_BEST_PLACE, 7.577428817749023F, { 0, 0 }, { -0.0022F, 0.0533F } },
+    } },
+    { {
+        { NEWS_FEATURE_SIBLINGS, 2.4534454345703125F, { 0, 1 }, { -0.0111F, 0 } },
+        { NEWS_FEATURE_FAR + NEWS_PART_LIST, 0.0F, { 0, 2 }, { 0.0518F, 0 } },
+        { NEWS_FEATURE_FAR + NEWS_PART_TAGS, 0.3553062081336975F, { 0, 0 }, { 0.0056F, -0.2299F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_QUOTE, 0.9318463206291199F, { 1, 0 }, { 0, 0.1150F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_SHARE, 0.5733853578567505F, { 2, 0 }, { 0, -0.0970F } },
+        { NEWS_FEATURE_FROM_H1, 12.330076217651367F, { 0, 0 }, { 0.0090F, -0.0382F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_PRE, 0.04673833027482033F, { 1, 0 }, { 0, 0.1343F } },
+        { NEWS_FEATURE_STOP_RATE, 41.0F, { 2, 0 }, { 0, 0.0195F } },
+        { NEWS_FEATURE_TAG, 7.5F, { 0, 0 }, { -0.0314F, 0.0438F } },
+    } },
+    { {
+        { NEWS_FEATURE_TAG, 11.5F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_TAG, 9.5F, { 0, 0 }, { -0.0006F, 0.1115F } },
+        { NEWS_FEATURE_STOP_RATE, 10.333333015441895F, { 0, 0 }, { 0.0545F, -0.1360F } },
+    } },
+    { {
+        { NEWS_FEATURE_UP2_LINKED, 0.6902654767036438F, { 1, 0 }, { 0, -0.0563F } },
+        { NEWS_FEATURE_IN_ITEM, 1.0032931566238403F, { 0, 2 }, { -0.0001F, 0 } },
+        { NEWS_FEATURE_UP_LETTERS, 6.857981204986572F, { 0, 0 }, { -0.0224F, 0.1682F } },
+    } },
+    { {
+        { NEWS_FEATURE_NEXT_LETTERS, 7.900866985321045F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_IN_BEST_PROSE, 0.010870170779526234F, { 0, 0 }, { 0.0143F, -0.0331F } },
+        { NEWS_FEATURE_TAG, 6.5F, { 0, 0 }, { 0.0798F, -0.0811F } },
+    } },
+    { {
+        { NEWS_FEATURE_FAR + NEWS_PART_TOOL, 0.9808039665222168F, { 1, 0 }, { 0, -0.0760F } },
+        { NEWS_FEATURE_NEAR + NEWS_PART_SIDE, 2.5F, { 2, 0 }, { 0, -0.1076F } },
+        { NEWS_FEATURE_NEXT_IS_LIST, 0.9750000238418579F, { 0, 0 }, { 0.0103F, -0.0587F } },
+    } },
+    { {
+        { NEWS_FEATURE_NEAR + NEWS_PART_RELATED, 0.5F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_IN_ARTICLE, 0.009999999776482582F, { 0, 0 }, { -0.0115F, 0.0239F } },
+        { NEWS_FEATURE_NEXT_LINKED, 0.0F, { 0, 0 }, { 0.0190F, -0.1407F } },
+    } },
+    { {
+        { NEWS_FEATURE_PAGE_LETTERS, 10.810571670532227F, { 1, 0 }, { 0, -0.0050F } },
+        { NEWS_FEATURE_NEXT_IS_LIST, 0.0F, { 2, 0 }, { 0, 0.1283F } },
+        { NEWS_FEATURE_DEPTH, 5.5F, { 0, 0 }, { 0.0655F, -0.1897F } },
+    } },
+    { {
+        { NEWS_FEATURE_NEAR + NEWS_PART_FOOT, 0.5F, { 1, 0 }, { 0, -0.0863F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_AUTHOR, 0.5627418756484985F, { 2, 0 }, { 0, -0.0907F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_CONTENT, 0.9994282722473145F, { 0, 0 }, { 0.0103F, -0.0540F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_ASIDE, 0.0F, { 1, 0 }, { 0, -0.1133F } },
+        { NEWS_FEATURE_FROM_H1, 2.5849626064300537F, { 0, 2 }, { -0.0324F, 0 } },
+        { NEWS_FEATURE_BEST_PLACE, -7.948367118835449F, { 0, 0 }, { 0.0954F, 0.0025F } },
+    } },
+    { {
+        { NEWS_FEATURE_SIBLINGS, 6.1598358154296875F, { 1, 0 }, { 0, 0.1085F } },
+        { NEWS_FEATURE_SIBLINGS, 5.768123626708984F, { 0, 2 }, { -0.0007F, 0 } },
+        { NEWS_FEATURE_FAR + NEWS_PART_ARTICLE, 0.12458772212266922F, { 0, 0 }, { 0.0536F, -0.2420F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_FORM, 0.9194704294204712F, { 1, 0 }, { 0, -0.1219F } },
+        { NEWS_FEATURE_DIGITS, 0.20000000298023224F, { 0, 2 }, { 0.0045F, 0 } },
+        { NEWS_FEATURE_UP2_PROSE, 0.0F, { 0, 0 }, { 0.0630F, -0.1329F } },
+    } },
+    { {
+        { NEWS_FEATURE_PAGE_PROSE, 0.013473968021571636F, { 0, 1 }, { 0.0893F, 0 } },
+        { NEWS_FEATURE_PLACE, 0.035253655165433884F, { 2, 0 }, { 0, 0.0021F } },
+        { NEWS_FEATURE_STOP_RATE, 40.0F, { 0, 0 }, { -0.1321F, 0.0571F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_PRE, 0.04673833027482033F, { 1, 0 }, { 0, 0.1258F } },
+        { NEWS_FEATURE_IN_QUOTE, 0.9318463206291199F, { 2, 0 }, { 0, 0.1037F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_SHARE, 0.5733853578567505F, { 0, 0 }, { -0.0008F, -0.1055F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_FOOTER, 0.0F, { 1, 0 }, { 0, -0.1131F } },
+        { NEWS_FEATURE_IN_BEST_PROSE, 0.0F, { 0, 2 }, { 0.0187F, 0 } },
+        { NEWS_FEATURE_FAR + NEWS_PART_SIDE, 0.09950429946184158F, { 0, 0 }, { 0.0028F, -0.0775F } },
+    } },
+    { {
+        { NEWS_FEATURE_PREV2_LINKED, 0.8360655903816223F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_BEST_PLACE, 10.603626251220703F, { 0, 0 }, { 0.0036F, 0.1131F } },
+        { NEWS_FEATURE_NEXT2_LETTERS, 5.857981204986572F, { 0, 0 }, { 0.0013F, -0.0877F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_FIGURE, 0.8259097337722778F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_NEXT_LETTERS, 8.303780555725098F, { 0, 0 }, { -0.0035F, 0.0605F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_CONTENT, 0.3493601679801941F, { 0, 0 }, { 0.0805F, -0.1677F } },
+    } },
+    { {
+        { NEWS_FEATURE_PREV2_LETTERS, 8.86108684539795F, { 0, 1 }, { 0.0032F, 0 } },
+        { NEWS_FEATURE_NEXT_STOPS, 1.2924811840057373F, { 2, 0 }, { 0, 0.0448F } },
+        { NEWS_FEATURE_NEXT_LETTERS, 4.321928024291992F, { 0, 0 }, { -0.0120F, -0.2032F } },
+    } },
+    { {
+        { NEWS_FEATURE_NEAR + NEWS_PART_TAGS, 1.5F, { 1, 0 }, { 0, -0.0859F } },
+        { NEWS_FEATURE_BEST_STEPS, 3.5F, { 2, 0 }, { 0, -0.0421F } },
+        { NEWS_FEATURE_BEST_PLACE, 7.577428817749023F, { 0, 0 }, { -0.0000F, 0.0748F } },
+    } },
+    { {
+        { NEWS_FEATURE_NEAR + NEWS_PART_CONTENT, 0.5F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_FAR + NEWS_PART_COMMENT, 0.0F, { 0, 0 }, { -0.0074F, -0.1669F } },
+        { NEWS_FEATURE_LINKED, 0.6875F, { 0, 0 }, { 0.0218F, -0.0750F } },
+    } },
+    { {
+        { NEWS_FEATURE_PAGE_PROSE, 0.9843971729278564F, { 1, 0 }, { 0, 0.1150F } },
+        { NEWS_FEATURE_PAGE_PROSE, 0.9612188339233398F, { 2, 0 }, { 0, -0.1787F } },
+        { NEWS_FEATURE_PAGE_LETTERS, 10.810571670532227F, { 0, 0 }, { 0.0660F, -0.0051F } },
+    } },
+    { {
+        { NEWS_FEATURE_PLACE, 0.8638931512832642F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_FAR + NEWS_PART_META, 0.7006993293762207F, { 0, 0 }, { 0.0085F, -0.0639F } },
+        { NEWS_FEATURE_LETTERS, 6.321928024291992F, { 0, 0 }, { -0.0833F, 0.0196F } },
+    } },
+    { {
+        { NEWS_FEATURE_NEAR + NEWS_PART_RELATED, 0.5F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_IN_ITEM, 0.0F, { 0, 0 }, { -0.0038F, 0.0441F } },
+        { NEWS_FEATURE_UP2_LINKED, 0.040306005626916885F, { 0, 0 }, { 0.0577F, -0.1072F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_NOSCRIPT, 0.47603654861450195F, { 1, 0 }, { 0, -0.1433F } },
+        { NEWS_FEATURE_LETTERS, 8.252665519714355F, { 0, 2 }, { -0.0050F, 0 } },
+        { NEWS_FEATURE_STOP_RATE, 39.57143020629883F, { 0, 0 }, { -0.0450F, 0.0714F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_ASIDE, 0.0F, { 1, 0 }, { 0, -0.1069F } },
+        { NEWS_FEATURE_PAGE_PROSE, 0.14970648288726807F, { 2, 0 }, { 0, -0.0060F } },
+        { NEWS_FEATURE_UP2_LINKED, 0.37362638115882874F, { 0, 0 }, { 0.0551F, -0.0747F } },
+    } },
+    { {
+        { NEWS_FEATURE_PAGE_PROSE, 0.9763033390045166F, { 1, 0 }, { 0, 0.0993F } },
+        { NEWS_FEATURE_PAGE_PROSE, 0.941430389881134F, { 0, 2 }, { -0.0001F, 0 } },
+        { NEWS_FEATURE_DEPTH, 5.5F, { 0, 0 }, { 0.0373F, -0.2773F } },
+    } },
+    { {
+        { NEWS_FEATURE_FAR + NEWS_PART_NOTICE, 0.9799104332923889F, { 1, 0 }, { 0, -0.0924F } },
+        { NEWS_FEATURE_IN_BEST_PROSE, 0.0F, { 0, 2 }, { 0.0177F, 0 } },
+        { NEWS_FEATURE_FAR + NEWS_PART_LIST, 0.0F, { 0, 0 }, { 0.0074F, -0.0618F } },
+    } },
+    { {
+        { NEWS_FEATURE_LETTERS, 4.0F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_LETTERS, 3.321928024291992F, { 0, 0 }, { 0.0258F, -0.0891F } },
+        { NEWS_FEATURE_DIGITS, 0.2777777910232544F, { 0, 0 }, { 0.0073F, -0.1260F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_ARTICLE, 0.009999999776482582F, { 0, 1 }, { -0.0126F, 0 } },
+        { NEWS_FEATURE_IN_ITEM, 0.9844681024551392F, { 2, 0 }, { 0, 0.1175F } },
+        { NEWS_FEATURE_LINKED, 0.01606425642967224F, { 0, 0 }, { 0.0329F, -0.0838F } },
+    } },
+    { {
+        { NEWS_FEATURE_SIBLINGS, 2.4534454345703125F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_PAGE_PROSE, 0.42412588000297546F, { 0, 0 }, { 0.0177F, -0.0350F } },
+        { NEWS_FEATURE_PAGE_LINKED, 0.2508455514907837F, { 0, 0 }, { 0.0616F, -0.0172F } },
+    } },
+    { {
+        { NEWS_FEATURE_NEAR + NEWS_PART_FOOT, 0.5F, { 1, 0 }, { 0, -0.0792F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_AUTHOR, 0.5627418756484985F, { 2, 0 }, { 0, -0.0800F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_COMMENT, 0.0F, { 0, 0 }, { 0.0083F, -0.0677F } },
+    } },
+    { {
+        { NEWS_FEATURE_FAR + NEWS_PART_CAPTION, 0.3044701814651489F, { 0, 1 }, { 0.0060F, 0 } },
+        { NEWS_FEATURE_PAGE_PROSE, 0.18243242800235748F, { 0, 2 }, { 0.0467F, 0 } },
+        { NEWS_FEATURE_FAR + NEWS_PART_ARTICLE, 0.6145039200782776F, { 0, 0 }, { -0.0091F, -0.1314F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_QUOTE, 0.9318463206291199F, { 1, 0 }, { 0, 0.0978F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_NOTICE, 0.9799104332923889F, { 2, 0 }, { 0, -0.1022F } },
+        { NEWS_FEATURE_NEAR + NEWS_PART_SHARE, 1.5F, { 0, 0 }, { 0.0018F, -0.1087F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_PRE, 0.04673833027482033F, { 1, 0 }, { 0, 0.1180F } },
+        { NEWS_FEATURE_PLACE, 0.40866610407829285F, { 2, 0 }, { 0, -0.0152F } },
+        { NEWS_FEATURE_LETTERS, 7.1292829513549805F, { 0, 0 }, { -0.0088F, 0.0603F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_BEST_PROSE, 0.0F, { 1, 0 }, { 0, -0.0131F } },
+        { NEWS_FEATURE_UP2_PROSE, 0.9990816116333008F, { 2, 0 }, { 0, -0.0680F } },
+        { NEWS_FEATURE_UP_LINKED, 0.8983957171440125F, { 0, 0 }, { 0.0386F, -0.0576F } },
+    } },
+    { {
+        { NEWS_FEATURE_PREV_STOPS, 0.5F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_IN_MAIN, 0.0F, { 0, 0 }, { -0.0355F, 0.0336F } },
+        { NEWS_FEATURE_IN_ITEM, 0.999596893787384F, { 0, 0 }, { 0.0037F, 0.1489F } },
+    } },
+    { {
+        { NEWS_FEATURE_PAGE_PROSE, 0.9763033390045166F, { 1, 0 }, { 0, 0.0977F } },
+        { NEWS_FEATURE_PREV2_LETTERS, -1.0F, { 2, 0 }, { 0, 0.0013F } },
+        { NEWS_FEATURE_STOP_RATE, 32.5F, { 0, 0 }, { 0.0143F, -0.2473F } },
+    } },
+    { {
+        { NEWS_FEATURE_NEAR + NEWS_PART_SIDE, 2.5F, { 1, 0 }, { 0, -0.0852F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_HEAD, 0.9956876039505005F, { 2, 0 }, { 0, -0.0740F } },
+        { NEWS_FEATURE_NEXT_LETTERS, 8.56224250793457F, { 0, 0 }, { 0.0003F, 0.0552F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_FIGURE, 0.8259097337722778F, { 0, 1 }, { 0.0025F, 0 } },
+        { NEWS_FEATURE_FAR + NEWS_PART_CONTENT, 0.25258803367614746F, { 2, 0 }, { 0, -0.1442F } },
+        { NEWS_FEATURE_PAGE_LETTERS, 12.918490409851074F, { 0, 0 }, { -0.0642F, 0.1906F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_NOSCRIPT, 0.47603654861450195F, { 1, 0 }, { 0, -0.1346F } },
+        { NEWS_FEATURE_NEXT2_LETTERS, 4.169925212860107F, { 2, 0 }, { 0, -0.0086F } },
+        { NEWS_FEATURE_PAGE_PROSE, 0.3800366520881653F, { 0, 0 }, { 0.0599F, -0.0171F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_FORM, 0.9194704294204712F, { 1, 0 }, { 0, -0.1122F } },
+        { NEWS_FEATURE_PREV2_LETTERS, 8.86108684539795F, { 0, 2 }, { 0.0045F, 0 } },
+        { NEWS_FEATURE_NEXT_STOPS, 1.2924811840057373F, { 0, 0 }, { -0.1168F, 0.0374F } },
+    } },
+    { {
+        { NEWS_FEATURE_PAGE_PROSE, 0.7128567099571228F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_UP_LETTERS, 13.097702980041504F, { 0, 0 }, { -0.0009F, -0.1259F } },
+        { NEWS_FEATURE_UP2_LETTERS, 9.197216987609863F, { 0, 0 }, { -0.0389F, 0.0552F } },
+    } },
+    { {
+        { NEWS_FEATURE_NEAR + NEWS_PART_TAGS, 2.5F, { 1, 0 }, { 0, -0.1091F } },
+        { NEWS_FEATURE_IN_ASIDE, 0.0F, { 2, 0 }, { 0, -0.1010F } },
+        { NEWS_FEATURE_FROM_H1, 2.5849626064300537F, { 0, 0 }, { -0.0266F, 0.0096F } },
+    } },
+    { {
+        { NEWS_FEATURE_SIBLINGS, 6.1598358154296875F, { 1, 0 }, { 0, 0.0931F } },
+        { NEWS_FEATURE_UP_LETTERS, 12.582377433776855F, { 0, 2 }, { 0.0027F, 0 } },
+        { NEWS_FEATURE_PAGE_LINKED, 0.4038171172142029F, { 0, 0 }, { -0.0254F, -0.2413F } },
+    } },
+    { {
+        { NEWS_FEATURE_SIBLINGS, 2.4534454345703125F, { 0, 1 }, { -0.0091F, 0 } },
+        { NEWS_FEATURE_NEXT2_LETTERS, 8.479780197143555F, { 2, 0 }, { 0, -0.0864F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_TITLE, 0.5599479675292969F, { 0, 0 }, { 0.0450F, -0.1004F } },
+    } },
+    { {
+        { NEWS_FEATURE_FAR + NEWS_PART_META, 1.0041515827178955F, { 1, 0 }, { 0, -0.0960F } },
+        { NEWS_FEATURE_IN_BEST_PROSE, 0.0F, { 0, 2 }, { 0.0162F, 0 } },
+        { NEWS_FEATURE_UP_PROSE, 0.16212202608585358F, { 0, 0 }, { -0.0534F, 0.0078F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_FOOTER, 0.0F, { 1, 0 }, { 0, -0.1039F } },
+        { NEWS_FEATURE_PAGE_LINKED, 0.23701871931552887F, { 2, 0 }, { 0, -0.0112F } },
+        { NEWS_FEATURE_NEAR + NEWS_PART_ADVERT, 0.5F, { 0, 0 }, { 0.0220F, -0.1535F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_QUOTE, 0.9318463206291199F, { 1, 0 }, { 0, 0.0900F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_SHARE, 0.5733853578567505F, { 0, 2 }, { 0.0000F, 0 } },
+        { NEWS_FEATURE_DEPTH, 10.5F, { 0, 0 }, { 0.0322F, -0.1357F } },
+    } },
+    { {
+        { NEWS_FEATURE_PREV_LINKED, 0.19685038924217224F, { 0, 1 }, { 0.0065F, 0 } },
+        { NEWS_FEATURE_LINKED, 0.09375F, { 0, 2 }, { -0.0510F, 0 } },
+        { NEWS_FEATURE_IN_ARTICLE, 0.0F, { 0, 0 }, { -0.0190F, 0.1227F } },
+    } },
+    { {
+        { NEWS_FEATURE_NEAR + NEWS_PART_CONTENT, 0.5F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_FAR + NEWS_PART_COMMENT, 0.0F, { 0, 0 }, { -0.0068F, -0.1511F } },
+        { NEWS_FEATURE_UP_LINKED, 0.0F, { 0, 0 }, { 0.0488F, -0.0088F } },
+    } },
+    { {
+        { NEWS_FEATURE_FAR + NEWS_PART_CAPTION, 0.34936851263046265F, { 0, 1 }, { 0.0051F, 0 } },
+        { NEWS_FEATURE_FROM_H1, 7.592456817626953F, { 0, 2 }, { 0.0415F, 0 } },
+        { NEWS_FEATURE_UP_LETTERS, 11.18177318572998F, { 0, 0 }, { -0.0840F, 0.0561F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_PRE, 0.04673833027482033F, { 1, 0 }, { 0, 0.1100F } },
+        { NEWS_FEATURE_LETTERS, 4.0F, { 0, 2 }, { -0.0396F, 0 } },
+        { NEWS_FEATURE_DIGITS, 0.20000000298023224F, { 0, 0 }, { 0.0057F, -0.0986F } },
+    } },
+    { {
+        { NEWS_FEATURE_NEAR + NEWS_PART_FOOT, 0.5F, { 1, 0 }, { 0, -0.0716F } },
+        { NEWS_FEATURE_IN_BEST_PROSE, 0.010870170779526234F, { 0, 2 }, { 0.0155F, 0 } },
+        { NEWS_FEATURE_FAR + NEWS_PART_SIDE, 0.9580639004707336F, { 0, 0 }, { -0.0062F, -0.1938F } },
+    } },
+    { {
+        { NEWS_FEATURE_NEAR + NEWS_PART_RELATED, 0.5F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_FAR + NEWS_PART_ARTICLE, 0.01172400452196598F, { 0, 0 }, { -0.0180F, 0.0147F } },
+        { NEWS_FEATURE_FROM_H1, 8.451210975646973F, { 0, 0 }, { 0.0608F, -0.0955F } },
+    } },
+    { {
+        { NEWS_FEATURE_PAGE_PROSE, 0.013473968021571636F, { 0, 1 }, { 0.0776F, 0 } },
+        { NEWS_FEATURE_PAGE_LETTERS, 9.457381248474121F, { 2, 0 }, { 0, -0.0003F } },
+        { NEWS_FEATURE_STOP_RATE, 38.5F, { 0, 0 }, { -0.2323F, 0.0878F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_FORM, 0.9194704294204712F, { 1, 0 }, { 0, -0.1069F } },
+        { NEWS_FEATURE_NEXT2_LETTERS, 4.169925212860107F, { 2, 0 }, { 0, -0.0082F } },
+        { NEWS_FEATURE_PAGE_PROSE, 0.3800366520881653F, { 0, 0 }, { 0.0567F, -0.0158F } },
+    } },
+    { {
+        { NEWS_FEATURE_PAGE_PROSE, 0.9763033390045166F, { 1, 0 }, { 0, 0.0904F } },
+        { NEWS_FEATURE_PREV2_LETTERS, -1.0F, { 2, 0 }, { 0, 0.0008F } },
+        { NEWS_FEATURE_NEXT_LETTERS, 4.247927665710449F, { 0, 0 }, { 0.0323F, -0.1790F } },
+    } },
+    { {
+        { NEWS_FEATURE_NEAR + NEWS_PART_TAGS, 2.5F, { 1, 0 }, { 0, -0.1022F } },
+        { NEWS_FEATURE_NEAR + NEWS_PART_TOOL, 1.5F, { 2, 0 }, { 0, -0.0602F } },
+        { NEWS_FEATURE_NEAR + NEWS_PART_SIDE, 2.5F, { 0, 0 }, { 0.0057F, -0.0936F } },
+    } },
+    { {
+        { NEWS_FEATURE_PLACE, 0.8182134628295898F, { 0, 1 }, { 0.0044F, 0 } },
+        { NEWS_FEATURE_LETTERS, 5.209453582763672F, { 0, 2 }, { -0.0933F, 0 } },
+        { NEWS_FEATURE_UP_LINKED, 0.0025831449311226606F, { 0, 0 }, { 0.0777F, -0.0329F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_CELL, 0.9427006244659424F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_PAGE_PROSE, 0.7128567099571228F, { 0, 0 }, { -0.0103F, 0.0274F } },
+        { NEWS_FEATURE_PAGE_PROSE, 0.8623062372207642F, { 0, 0 }, { 0.1024F, -0.1097F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_ASIDE, 0.0F, { 1, 0 }, { 0, -0.0937F } },
+        { NEWS_FEATURE_FROM_H1, 2.5849626064300537F, { 0, 2 }, { -0.0256F, 0 } },
+        { NEWS_FEATURE_FROM_H1, 7.6653361320495605F, { 0, 0 }, { 0.0634F, -0.0018F } },
+    } },
+    { {
+        { NEWS_FEATURE_PREV2_LINKED, 0.36666667461395264F, { 1, 0 }, { 0, -0.0212F } },
+        { NEWS_FEATURE_PREV2_LINKED, 0.05387930944561958F, { 2, 0 }, { 0, 0.0762F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_CAPTION, 0.32012319564819336F, { 0, 0 }, { 0.0120F, -0.0465F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_ITEM, 1.0032931566238403F, { 0, 1 }, { -0.0035F, 0 } },
+        { NEWS_FEATURE_FROM_H1, 6.209453582763672F, { 0, 2 }, { -0.0759F, 0 } },
+        { NEWS_FEATURE_FAR + NEWS_PART_ARTICLE, 0.6794888973236084F, { 0, 0 }, { 0.1298F, -0.0577F } },
+    } },
+    { {
+        { NEWS_FEATURE_FAR + NEWS_PART_NOTICE, 0.01102364994585514F, { 0, 1 }, { 0.0033F, 0 } },
+        { NEWS_FEATURE_FROM_H1, 12.35507583618164F, { 2, 0 }, { 0, -0.1358F } },
+        { NEWS_FEATURE_DIGITS, 0.014861995354294777F, { 0, 0 }, { -0.0394F, 0.1111F } },
+    } },
+    { {
+        { NEWS_FEATURE_FAR + NEWS_PART_META, 1.0041515827178955F, { 1, 0 }, { 0, -0.0898F } },
+        { NEWS_FEATURE_UP_PROSE, 0.03030558116734028F, { 0, 2 }, { 0.0166F, 0 } },
+        { NEWS_FEATURE_TAG, 5.5F, { 0, 0 }, { 0.0091F, -0.0613F } },
+    } },
+    { {
+        { NEWS_FEATURE_PAGE_PROSE, 0.9843971729278564F, { 1, 0 }, { 0, 0.1021F } },
+        { NEWS_FEATURE_PAGE_PROSE, 0.9612188339233398F, { 2, 0 }, { 0, -0.1288F } },
+        { NEWS_FEATURE_PAGE_LETTERS, 10.810571670532227F, { 0, 0 }, { 0.0579F, -0.0041F } },
+    } },
+    { {
+        { NEWS_FEATURE_NEXT_LETTERS, 7.900866985321045F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_TAG, 7.5F, { 0, 0 }, { -0.0141F, 0.0347F } },
+        { NEWS_FEATURE_UP_PROSE, 0.24393148720264435F, { 0, 0 }, { -0.0374F, 0.0747F } },
+    } },
+    { {
+        { NEWS_FEATURE_PREV2_LETTERS, 8.86108684539795F, { 0, 1 }, { 0.0026F, 0 } },
+        { NEWS_FEATURE_NEXT_STOPS, 1.2924811840057373F, { 0, 2 }, { -0.0985F, 0 } },
+        { NEWS_FEATURE_UP_PROSE, 0.6584559082984924F, { 0, 0 }, { -0.0820F, 0.0970F } },
+    } },
+    { {
+        { NEWS_FEATURE_NEAR + NEWS_PART_CONTENT, 0.5F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_FAR + NEWS_PART_COMMENT, 0.0F, { 0, 0 }, { -0.0064F, -0.1399F } },
+        { NEWS_FEATURE_LETTERS, 6.169925212860107F, { 0, 0 }, { -0.0178F, 0.0323F } },
+    } },
+    { {
+        { NEWS_FEATURE_PAGE_LINKED, 0.5831958055496216F, { 0, 1 }, { 0.0033F, 0 } },
+        { NEWS_FEATURE_NEXT_LETTERS, 7.033422946929932F, { 2, 0 }, { 0, -0.1506F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_CONTENT, 0.8166567087173462F, { 0, 0 }, { -0.0502F, 0.0776F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_FOOTER, 0.0F, { 1, 0 }, { 0, -0.0966F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_DATE, 0.27666664123535156F, { 2, 0 }, { 0, 0.0307F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_TAGS, 0.24613739550113678F, { 0, 0 }, { 0.0004F, -0.1046F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_NOSCRIPT, 0.47603654861450195F, { 1, 0 }, { 0, -0.1179F } },
+        { NEWS_FEATURE_DIGITS, 0.01044386439025402F, { 0, 2 }, { -0.0062F, 0 } },
+        { NEWS_FEATURE_IN_MAIN, 0.009999999776482582F, { 0, 0 }, { -0.0069F, 0.0818F } },
+    } },
+    { {
+        { NEWS_FEATURE_FAR + NEWS_PART_AUTHOR, 0.5627418756484985F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_DEPTH, 18.5F, { 0, 0 }, { -0.0019F, 0.0650F } },
+        { NEWS_FEATURE_PREV_STOPS, 0.5F, { 0, 0 }, { -0.1402F, 0.0408F } },
+    } },
+    { {
+        { NEWS_FEATURE_NEXT2_LETTERS, 9.152284622192383F, { 0, 1 }, { 0.0017F, 0 } },
+        { NEWS_FEATURE_UP_LINKED, 0.04237288236618042F, { 2, 0 }, { 0, 0.0462F } },
+        { NEWS_FEATURE_PAGE_LINKED, 0.09010949730873108F, { 0, 0 }, { 0.0409F, -0.1509F } },
+    } },
+    { {
+        { NEWS_FEATURE_PAGE_PROSE, 0.9763033390045166F, { 1, 0 }, { 0, 0.0856F } },
+        { NEWS_FEATURE_PREV2_LETTERS, -1.0F, { 2, 0 }, { 0, 0.0008F } },
+        { NEWS_FEATURE_DEPTH, 4.5F, { 0, 0 }, { 0.0470F, -0.1500F } },
+    } },
+    { {
+        { NEWS_FEATURE_FROM_H1, 9.836050033569336F, { 0, 1 }, { 0.0121F, 0 } },
+        { NEWS_FEATURE_PAGE_LETTERS, 12.034798622131348F, { 0, 2 }, { -0.0791F, 0 } },
+        { NEWS_FEATURE_FAR + NEWS_PART_TAGS, 0.6572083830833435F, { 0, 0 }, { 0.0092F, -0.1443F } },
+    } },
+    { {
+        { NEWS_FEATURE_FROM_H1, 12.203348159790039F, { 0, 1 }, { 0.0052F, 0 } },
+        { NEWS_FEATURE_FAR + NEWS_PART_ARTICLE, 0.4059619903564453F, { 2, 0 }, { 0, -0.0963F } },
+        { NEWS_FEATURE_NEXT2_LETTERS, 7.7944159507751465F, { 0, 0 }, { 0.0322F, -0.1050F } },
+    } },
+    { {
+        { NEWS_FEATURE_BEST_STEPS, 3.5F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_BEST_PLACE, 7.577428817749023F, { 0, 0 }, { -0.0035F, 0.0618F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_ARTICLE, 0.25785988569259644F, { 0, 0 }, { -0.0752F, 0.0562F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_FIGURE, 0.8259097337722778F, { 0, 1 }, { 0.0019F, 0 } },
+        { NEWS_FEATURE_FAR + NEWS_PART_CONTENT, 0.3493601679801941F, { 2, 0 }, { 0, -0.1394F } },
+        { NEWS_FEATURE_PAGE_LETTERS, 12.901620864868164F, { 0, 0 }, { -0.0617F, 0.1544F } },
+    } },
+    { {
+        { NEWS_FEATURE_PLACE, 0.8889514207839966F, { 1, 0 }, { 0, -0.0392F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_ARTICLE, 0.6909235715866089F, { 0, 2 }, { 0.0119F, 0 } },
+        { NEWS_FEATURE_FAR + NEWS_PART_CONTENT, 0.7792112827301025F, { 0, 0 }, { -0.0659F, 0.0172F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_PRE, 0.04673833027482033F, { 1, 0 }, { 0, 0.1013F } },
+        { NEWS_FEATURE_PAGE_PROSE, 0.42412588000297546F, { 0, 2 }, { 0.0110F, 0 } },
+        { NEWS_FEATURE_IN_MAIN, 0.2671380639076233F, { 0, 0 }, { -0.0043F, -0.0972F } },
+    } },
+    { {
+        { NEWS_FEATURE_NEXT2_LINKED, 0.13698630034923553F, { 0, 1 }, { 0.0073F, 0 } },
+        { NEWS_FEATURE_IN_ARTICLE, 0.0F, { 0, 2 }, { -0.0519F, 0 } },
+        { NEWS_FEATURE_IN_ITEM, 0.980544924736023F, { 0, 0 }, { 0.0013F, 0.1674F } },
+    } },
+    { {
+        { NEWS_FEATURE_FAR + NEWS_PART_CONTENT, 1.0002152919769287F, { 0, 1 }, { 0.0029F, 0 } },
+        { NEWS_FEATURE_NEXT2_LETTERS, 4.4594316482543945F, { 2, 0 }, { 0, -0.0984F } },
+        { NEWS_FEATURE_UP2_LETTERS, 9.45327091217041F, { 0, 0 }, { -0.0121F, 0.1550F } },
+    } },
+    { {
+        { NEWS_FEATURE_SIBLINGS, 6.1598358154296875F, { 1, 0 }, { 0, 0.0828F } },
+        { NEWS_FEATURE_UP_LETTERS, 12.582377433776855F, { 0, 2 }, { 0.0032F, 0 } },
+        { NEWS_FEATURE_UP_LINKED, 0.014360313303768635F, { 0, 0 }, { -0.1493F, -0.0134F } },
+    } },
+    { {
+        { NEWS_FEATURE_PREV2_LINKED, 0.36666667461395264F, { 0, 1 }, { 0.0064F, 0 } },
+        { NEWS_FEATURE_FROM_H1, 9.62570858001709F, { 0, 2 }, { 0.0090F, 0 } },
+        { NEWS_FEATURE_DIGITS, 0.012861736118793488F, { 0, 0 }, { -0.0852F, 0.0308F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_ASIDE, 0.0F, { 1, 0 }, { 0, -0.0878F } },
+        { NEWS_FEATURE_NEXT_LETTERS, 3.321928024291992F, { 2, 0 }, { 0, -0.0038F } },
+        { NEWS_FEATURE_BEST_PLACE, 0.0F, { 0, 0 }, { 0.0571F, -0.0493F } },
+    } },
+    { {
+        { NEWS_FEATURE_FAR + NEWS_PART_META, 0.7006993293762207F, { 0, 1 }, { 0.0025F, 0 } },
+        { NEWS_FEATURE_FAR + NEWS_PART_LIST, 0.7653979063034058F, { 0, 2 }, { -0.1081F, 0 } },
+        { NEWS_FEATURE_TAG, 4.5F, { 0, 0 }, { 0.1328F, -0.0487F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_BEST_PROSE, 0.010870170779526234F, { 0, 1 }, { 0.0109F, 0 } },
+        { NEWS_FEATURE_UP_PROSE, 0.16212202608585358F, { 2, 0 }, { 0, 0.0068F } },
+        { NEWS_FEATURE_PREV_LETTERS, 3.321928024291992F, { 0, 0 }, { 0.0843F, -0.0795F } },
+    } },
+    { {
+        { NEWS_FEATURE_PREV_STOPS, 0.5F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_NEXT_LETTERS, 8.118941307067871F, { 0, 0 }, { -0.0204F, 0.0768F } },
+        { NEWS_FEATURE_IN_ITEM, 0.999596893787384F, { 0, 0 }, { 0.0036F, 0.1162F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_NOSCRIPT, 0.47603654861450195F, { 1, 0 }, { 0, -0.1136F } },
+        { NEWS_FEATURE_LETTERS, 8.252665519714355F, { 0, 2 }, { -0.0033F, 0 } },
+        { NEWS_FEATURE_PAGE_LINKED, 0.20668631792068481F, { 0, 0 }, { 0.0854F, -0.0083F } },
+    } },
+    { {
+        { NEWS_FEATURE_IN_QUOTE, 0.9761636853218079F, { 1, 0 }, { 0, 0.0868F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_SHARE, 0.2019938975572586F, { 0, 2 }, { 0.0016F, 0 } },
+        { NEWS_FEATURE_IN_ARTICLE, 0.3134734630584717F, { 0, 0 }, { -0.1179F, 0.0472F } },
+    } },
+    { {
+        { NEWS_FEATURE_PREV_LETTERS, 9.301496505737305F, { 0, 1 }, { 0.0019F, 0 } },
+        { NEWS_FEATURE_NEXT2_LETTERS, 4.906890392303467F, { 0, 2 }, { 0.0681F, 0 } },
+        { NEWS_FEATURE_NEAR + NEWS_PART_CONTENT, 0.5F, { 0, 0 }, { -0.2348F, -0.0280F } },
+    } },
+    { {
+        { NEWS_FEATURE_UP_LETTERS, 3.8073549270629883F, { 0, 1 }, { -0.0755F, 0 } },
+        { NEWS_FEATURE_UP_LINKED, 0.8983957171440125F, { 2, 0 }, { 0, -0.0471F } },
+        { NEWS_FEATURE_UP2_PROSE, 0.0016711970092728734F, { 0, 0 }, { 0.0525F, -0.0037F } },
+    } },
+    { {
+        { NEWS_FEATURE_UP2_LETTERS, 8.879583358764648F, { 0, 1 }, { -0.0158F, 0 } },
+        { NEWS_FEATURE_UP2_LETTERS, 10.416797637939453F, { 0, 2 }, { 0.0513F, 0 } },
+        { NEWS_FEATURE_FAR + NEWS_PART_TAGS, 0.6040325164794922F, { 0, 0 }, { 0.0020F, -0.1129F } },
+    } },
+    { {
+        { NEWS_FEATURE_FAR + NEWS_PART_ARTICLE, 0.01172400452196598F, { 0, 1 }, { -0.0152F, 0 } },
+        { NEWS_FEATURE_FAR + NEWS_PART_ARTICLE, 0.037147410213947296F, { 0, 2 }, { 0.1357F, 0 } },
+        { NEWS_FEATURE_FROM_H1, 12.54182243347168F, { 0, 0 }, { 0.0138F, -0.0577F } },
+    } },
+    { {
+        { NEWS_FEATURE_DIGITS, 0.20000000298023224F, { 0, 1 }, { 0.0021F, 0 } },
+        { NEWS_FEATURE_FROM_H1, 8.022367477416992F, { 0, 2 }, { -0.1471F, 0 } },
+        { NEWS_FEATURE_DEPTH, 8.5F, { 0, 0 }, { -0.0940F, 0.0931F } },
+    } },
+    { {
+        { NEWS_FEATURE_PAGE_LINKED, 0.23701871931552887F, { 1, 0 }, { 0, -0.0103F } },
+        { NEWS_FEATURE_NEAR + NEWS_PART_ADVERT, 0.5F, { 2, 0 }, { 0, -0.1336F } },
+        { NEWS_FEATURE_FAR + NEWS_PART_AUTHOR, 0.5627418756484985F, { 0, 0 }, { 0.0237F, -0.1232F } },
+    } },
+    { {
+        { NEWS_FEATURE_FAR + NEWS_PART_DATE, 0.13061942160129547F, { 0, 1 }, { -0.0055F, 0 } },
+        { NEWS_FEATURE_FAR + NEWS_PART_ARTICLE, 0.6484023332595825F, { 0, 2 }, { 0.0607F, 0 } },
+        { NEWS_FEATURE_PLACE, 0.2658461630344391F, { 0, 0 }, { 0.0505F, -0.1023F } },
+    } },
+    { {
+        { NEWS_FEATURE_NEAR + NEWS_PART_RELATED, 0.5F, { 1, 2 }, { 0, 0 } },
+        { NEWS_FEATURE_FAR + NEWS_PART_DATE, 0.27666664123535156F, { 0, 0 }, { -0.0033F, 0.0359F } },
+        { NEWS_FEATURE_NEXT_LINKED, 0.0F, { 0, 0 }, { 0.0227F, -0.1112F } },
+    } },
+    { {
+        { NEWS_FEATURE_NEAR + NEWS_PART_FOOT, 0.5F, { 1, 0 }, { 0, -0.0638F } },
+        { NEWS_FEATURE_BEST_PLACE, 6.4594316482543945F, { 0, 2 }, { -0.0041F, 0 } },
+        { NEWS_FEATURE_UP2_LINKED, 0.6902654767036438F, { 0, 0 }, { 0.0523F, -0.0813F } },
+    } },
+};
+/* clang-format on */

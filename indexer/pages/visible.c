@@ -1,0 +1,295 @@
+#include "indexer/pages/visible.h"
+
+#include "indexer/pages/words.h"
+#include "shared/dates/written.h"
+
+#include <strings.h>
+
+enum {
+    ABOVE = 16,        /* blocks above the text that are near the headline */
+    BELOW = 6,         /* blocks below it that may say when it was published */
+    LONG_LINE = 220,   /* letters: longer blocks are text, not lines about it */
+    LINE_LETTERS = 90, /* a line without a telling class says little else */
+    MAX_PAGE_DATES = 12,
+    MAX_BYLINE = 120,
+};
+
+enum zone { ELSEWHERE, NEAR_HEADLINE, BELOW_TEXT };
+
+static const uint32_t foreign = 1U << NEWS_PART_COMMENT | 1U << NEWS_PART_RELATED |
+                                1U << NEWS_PART_SIDE | 1U << NEWS_PART_FOOT |
+                                1U << NEWS_PART_NAVIGATION | 1U << NEWS_PART_LIST;
+
+static bool
+has_any(struct news_str text, const char *const *stems, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t len = strlen(stems[i]);
+        for (size_t at = 0; text.data && at + len <= text.len; at++) {
+            if (strncasecmp(text.data + at, stems[i], len) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Stems of the words for "changed", in the languages of dating. */
+static bool
+says_changed(struct news_str text)
+{
+    static const char *const stems[] = {
+        "updat",      "modif",      "aktualis",    "aktualiz",  "geändert",   "änderung",
+        "bearbeitet", "mis à jour", "mise à jour", "maj ",      "actualizad", "actualización",
+        "atualizad",  "aggiorna",   "bijgewerkt",  "gewijzigd", "revised",    "changed",
+        "edited",     "обновл",     "изменен",     "Обновл",    "оновлен",    "Оновлен",
+        "güncelle",   "uppdatera",  "opdatere",    "oppdatert", "päivitet",   "ενημέρωση",
+        "تحديث",      "更新",       "修改",        "修正",      "수정",
+    };
+    return has_any(text, stems, sizeof stems / sizeof *stems);
+}
+
+/* Stems of the words for "published". */
+static bool
+says_published(struct news_str text)
+{
+    static const char *const stems[] = {
+        "publi",    "pubbl",       "posted", "veröffentlicht", "erstellt", "geplaatst", "gepost",
+        "опублик",  "Опублик",     "опубл",  "yayın",          "eklenme",  "zveřejn",   "julkaist",
+        "released", "created",     "posté",  "escrito",        "نشر",      "発表",      "公開",
+        "掲載",     "发布",        "发表",   "입력",           "등록",     "dodano",    "issued",
+        "first ",   "geschrieben", "am:",    "datum:",         "date:",    "fecha:",
+    };
+    return has_any(text, stems, sizeof stems / sizeof *stems);
+}
+
+/* What the few elements around node are named after. */
+static uint32_t
+kinds_around(const struct news_page *page, const struct news_blocks *blocks, uint32_t node,
+             unsigned steps)
+{
+    uint32_t kinds = 0;
+    for (uint32_t n = node; n && steps; n = page->nodes[n].parent, steps--) {
+        if (page->nodes[n].tag == NEWS_TAG_BODY)
+            break;
+        kinds |= blocks->own_parts[n];
+    }
+    return kinds;
+}
+
+static enum zone
+zone_of(const struct news_main_text *text, uint32_t block)
+{
+    if (!text->kept)
+        return NEAR_HEADLINE;
+    if (block + ABOVE >= text->first && block <= text->first + 1)
+        return NEAR_HEADLINE;
+    return block + 1 >= text->last && block < text->last + BELOW ? BELOW_TEXT : ELSEWHERE;
+}
+
+static void
+read_time(struct news_facts *facts, const struct news_page *page, const struct news_blocks *blocks,
+          const struct news_main_text *text, uint32_t node)
+{
+    static const char *const labels[] = { "time elsewhere", "time near the headline",
+                                          "time below the text" };
+    struct news_str value = news_page_attr(page, node, NEWS_ATTR_DATETIME);
+    struct news_buffer shown;
+    news_buffer_init(&shown, MAX_BYLINE);
+    if (value.len < 6) {
+        news_page_add_text(page, node, &shown);
+        value = news_buffer_str(&shown);
+    }
+    enum zone zone = zone_of(text, blocks->before[node]);
+    uint32_t kinds = kinds_around(page, blocks, node, 8);
+    bool pubdate = news_page_attr(page, node, NEWS_ATTR_PUBDATE).data != NULL;
+    if (zone != NEAR_HEADLINE && (kinds & foreign))
+        zone = ELSEWHERE;
+    struct news_str names = news_page_attr(page, node, NEWS_ATTR_CLASS);
+    if (!names.len)
+        names = news_page_attr(page, page->nodes[node].parent, NEWS_ATTR_CLASS);
+    bool changed =
+        says_changed(names) || says_changed(news_page_attr(page, node, NEWS_ATTR_ITEMPROP));
+    if (!changed && blocks->before[node] < blocks->count)
+        changed = says_changed(
+            news_str_slice(news_block_text(blocks, &blocks->items[blocks->before[node]]), 0, 24));
+    bool below = zone == ELSEWHERE && (kinds & foreign);
+    if (!below)
+        news_facts_offer_date(facts, NEWS_DATE_TIME_TAG, value,
+                              pubdate && zone != ELSEWHERE ? "time[pubdate]" : labels[zone],
+                              changed);
+    news_buffer_clear(&shown);
+}
+
+/* What is known of a block that may date the article. */
+struct line {
+    struct news_str text;
+    enum zone zone;
+    uint32_t kinds;
+    bool is_short;
+};
+
+static void
+offer_line(struct news_facts *facts, const struct line *line, const struct news_written *date,
+           struct news_str lead)
+{
+    struct news_str value = news_str_slice(line->text, date->start, date->end);
+    bool named =
+        line->kinds & (1U << NEWS_PART_DATE | 1U << NEWS_PART_META | 1U << NEWS_PART_AUTHOR);
+    bool stated = says_published(lead);
+    bool changed = says_changed(lead);
+    if (date->precision < NEWS_PRECISION_DAY)
+        return;
+    if (line->zone == NEAR_HEADLINE && (named || stated || line->is_short))
+        news_facts_offer_date(facts, NEWS_DATE_BYLINE, value,
+                              stated ? "stated as published" : "line near the headline", changed);
+    else if (line->zone == BELOW_TEXT && (named || stated))
+        news_facts_offer_date(facts, NEWS_DATE_BYLINE, value,
+                              stated ? "stated as published" : "line below the text", changed);
+    else if (named || line->is_short)
+        news_facts_offer_date(facts, NEWS_DATE_PAGE, value,
+                              named ? "line with a date's class" : "line", changed);
+}
+
+static unsigned
+read_line(struct news_facts *facts, const struct line *line)
+{
+    struct news_written date;
+    struct news_str language = facts->best[NEWS_FACT_LANGUAGE].text;
+    unsigned count = 0;
+    size_t from = 0;
+    for (size_t at = 0; count < 3 && news_written_next(line->text, &at, language, &date); count++) {
+        offer_line(facts, line, &date, news_str_slice(line->text, from, date.start));
+        from = date.end;
+    }
+    return count;
+}
+
+static void
+read_byline(struct news_facts *facts, const struct news_page *page,
+            const struct news_blocks *blocks, const struct news_block *block)
+{
+    struct news_str text = news_block_text(blocks, block);
+    if (text.len > MAX_BYLINE)
+        return;
+    static const char *const leads[] = { "by ", "von ", "par ", "por ", "door ", "di " };
+    for (uint32_t n = page->nodes[block->node].parent; n >= block->owner && n;
+         n = page->nodes[n].parent) {
+        struct news_str rel = news_page_attr(page, n, NEWS_ATTR_REL);
+        if (page->nodes[n].tag != NEWS_TAG_A || !news_list_has(rel, "author"))
+            continue;
+        struct news_buffer name;
+        news_buffer_init(&name, MAX_BYLINE);
+        news_page_add_text(page, n, &name);
+        news_facts_offer_byline(facts, news_buffer_str(&name), 42);
+        news_buffer_clear(&name);
+        return;
+    }
+    if (!(blocks->own_parts[block->owner] & 1U << NEWS_PART_AUTHOR))
+        return;
+    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
+        size_t len = strlen(leads[i]);
+        if (news_str_equal_ascii_nocase(news_str_slice(text, 0, len), news_str(leads[i], len)))
+            news_facts_offer_byline(facts, news_str_slice(text, len, text.len), 30);
+    }
+}
+
+void
+news_facts_read_visible(struct news_facts *facts, const struct news_page *page,
+                        const struct news_blocks *blocks, const struct news_main_text *text)
+{
+    unsigned elsewhere = 0;
+    for (uint32_t n = 0; n < page->count && !facts->failed; n++) {
+        if (page->nodes[n].tag == NEWS_TAG_TIME)
+            read_time(facts, page, blocks, text, n);
+    }
+    for (uint32_t i = 0; i < blocks->count && !facts->failed; i++) {
+        const struct news_block *block = &blocks->items[i];
+        struct line line = { .text = news_block_text(blocks, block), .zone = zone_of(text, i) };
+        if (line.zone == NEAR_HEADLINE)
+            read_byline(facts, page, blocks, block);
+        if (!block->digits || block->letters > LONG_LINE)
+            continue;
+        line.kinds = kinds_around(page, blocks, page->nodes[block->node].parent, 4);
+        line.is_short = block->letters <= LINE_LETTERS;
+        uint32_t outer = kinds_around(page, blocks, block->owner, 8);
+        if (outer & foreign & ~(1U << NEWS_PART_LIST) && line.zone != NEAR_HEADLINE)
+            continue;
+        if (line.zone == ELSEWHERE && elsewhere >= MAX_PAGE_DATES)
+            continue;
+        unsigned found = read_line(facts, &line);
+        elsewhere += line.zone == ELSEWHERE ? found : 0;
+    }
+}
+
+/* The h1 above or within the start of the text; else the only one. */
+static struct news_str
+find_h1(const struct news_page *page, const struct news_blocks *blocks,
+        const struct news_main_text *text, struct news_str title)
+{
+    struct news_str best = { NULL, 0 };
+    for (uint32_t i = 0; i < blocks->count; i++) {
+        const struct news_block *block = &blocks->items[i];
+        enum news_tag tag = page->nodes[block->owner].tag;
+        struct news_str shown = news_block_text(blocks, block);
+        bool in_title = shown.len >= 12 && news_str_find(title, shown, 0) != NEWS_STR_NONE;
+        if (tag >= NEWS_TAG_H1 && tag <= NEWS_TAG_H3 && in_title)
+            return shown;
+        if (tag == NEWS_TAG_H1 && (!best.data || i <= text->first))
+            best = shown;
+    }
+    return best;
+}
+
+/* Where the last of the signs that set a site's name apart is, or the length. */
+static size_t
+last_separator(struct news_str title, size_t *next)
+{
+    static const char *const signs[] = { " | ", " - ",  " – ", " — ", " · ", " :: ", " » ",
+                                         " « ", " // ", " • ", " / ", "｜",  "_" };
+    size_t found = title.len;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        struct news_str sign = news_str_from(signs[i]);
+        size_t last = NEWS_STR_NONE;
+        for (size_t at = 0; (at = news_str_find(title, sign, at)) != NEWS_STR_NONE; at += sign.len)
+            last = at;
+        if (last != NEWS_STR_NONE && (found == title.len || last > found)) {
+            found = last;
+            *next = last + sign.len;
+        }
+    }
+    return found;
+}
+
+/* Without "| Site": when the site says that it is called so, or when the title is
+ * that of the tab, and what goes is short. */
+static struct news_str
+strip_site(struct news_str title, struct news_str site, bool is_tab_title)
+{
+    for (unsigned n = 0; n < 3; n++) {
+        size_t next = 0;
+        size_t at = last_separator(title, &next);
+        struct news_str tail = news_str_slice(title, next, title.len);
+        bool named = site.len && (news_str_equal_ascii_nocase(tail, site) ||
+                                  news_str_find(tail, site, 0) != NEWS_STR_NONE);
+        bool small = is_tab_title && n == 0 && at >= 16 && tail.len * 2 <= at;
+        if (at == title.len || at < 4 || (!named && !small))
+            break;
+        title = news_str_trim(news_str_slice(title, 0, at));
+    }
+    return title;
+}
+
+struct news_str
+news_facts_title(const struct news_facts *facts, const struct news_page *page,
+                 const struct news_blocks *blocks, const struct news_main_text *text)
+{
+    struct news_str title = facts->best[NEWS_FACT_TITLE].text;
+    unsigned trust = facts->best[NEWS_FACT_TITLE].trust;
+    struct news_str h1 = find_h1(page, blocks, text, title);
+    if (!title.len)
+        return h1;
+    if (h1.len && (news_str_starts_with(title, h1) || news_str_ends_with(title, h1)) &&
+        h1.len * 3 >= title.len)
+        return h1;
+    return strip_site(title, facts->best[NEWS_FACT_SOURCE].text, trust <= 20);
+}

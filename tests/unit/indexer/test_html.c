@@ -1,0 +1,196 @@
+#include <criterion/criterion.h>
+
+#include "indexer/dating/dating.h"
+#include "shared/base/buffer.h"
+#include "tests/support/leaks.h"
+#include "tests/support/reading.h"
+
+#define NAV                                                                                    \
+    "<nav class='main-nav'><ul><li><a href='/w'>World</a></li><li><a href='/s'>Sport</a></li>" \
+    "<li><a href='/c'>Culture and the arts</a></li></ul></nav>"
+#define FIRST                                                                                    \
+    "The ferry to the outer islands will run again from Monday, the harbour office said, after " \
+    "a winter in which storms had kept it in port for eleven weeks."
+#define SECOND                                                                                \
+    "Its captain, who has steered it since the spring of the great flood, said that the new " \
+    "engine was quieter, cleaner and, so far, more reliable than the old one."
+#define THIRD                                                                                  \
+    "Islanders had asked for a second boat, but the council found no money for it this year, " \
+    "and no yard that could build one before the autumn."
+#define TAIL                                                                       \
+    "<div class='share-bar'><a href='#'>Share this on a network</a></div>"         \
+    "<div class='related-stories'><h3>More from the coast</h3><ul>"                \
+    "<li><a href='/1'>Lighthouse keeper wins a prize for his garden</a></li>"      \
+    "<li><a href='/2'>Mussel farmers fear another warm summer</a></li></ul></div>" \
+    "<footer id='footer'><p>Copyright The Gull. All rights reserved. Imprint. "    \
+    "Privacy.</p></footer>"
+
+static void
+read_page(struct news_test_reading *out, const char *html)
+{
+    news_test_read(out, "html", "page.html", html, strlen(html));
+    cr_assert_eq(out->article_count, 1);
+}
+
+static bool
+has(struct news_str text, const char *part)
+{
+    return news_str_find(text, news_str_from(part), 0) != NEWS_STR_NONE;
+}
+
+static void
+expect_equal(struct news_str got, const char *expected)
+{
+    cr_expect(news_str_equal(got, news_str_from(expected)), "'%.*s' is not '%s'", (int)got.len,
+              got.data ? got.data : "", expected);
+}
+
+static const char story[] =
+    "<!DOCTYPE html><html lang='en'><head><title>Ferry runs again | The Gull</title>"
+    "<meta property='og:site_name' content='The Gull'><meta property='og:title' "
+    "content='Ferry runs again | The Gull'><link rel='canonical' "
+    "href='https://gull.example/2024/03/05/ferry'>"
+    "<meta property='article:published_time' content='2024-03-05T08:00:00+01:00'>"
+    "<meta name='author' content='Ada Quill and Bo Tern'></head><body>" NAV
+    "<div class='content'><article><h1>Ferry runs again</h1><p class='byline'>By Ada Quill</p>"
+    "<p>" FIRST "</p><figure><img src='x.jpg'><figcaption>The ferry in port. Photo: Bo Tern"
+    "</figcaption></figure><p>" SECOND "</p><h2>No second boat</h2><p>" THIRD "</p></article>" TAIL
+    "</div></body></html>";
+
+Test(html, takes_the_article_and_leaves_the_furniture)
+{
+    struct news_test_reading got;
+    read_page(&got, story);
+    struct news_str body = got.articles[0].body;
+    cr_expect(has(body, FIRST));
+    cr_expect(has(body, SECOND));
+    cr_expect(has(body, THIRD));
+    cr_expect(has(body, "\n\n"), "paragraphs are separated by an empty line");
+    static const char *const furniture[] = { "Culture and the arts", "Share this",
+                                             "Lighthouse keeper", "All rights reserved",
+                                             "Photo: Bo Tern" };
+    for (size_t i = 0; i < sizeof furniture / sizeof *furniture; i++)
+        cr_expect_not(has(body, furniture[i]), "'%s' is no part of the article", furniture[i]);
+    news_test_reading_clear(&got);
+    NEWS_EXPECT_NO_LEAKS();
+}
+
+Test(html, takes_what_the_page_states_about_its_article)
+{
+    struct news_test_reading got;
+    read_page(&got, story);
+    const struct news_article *article = &got.articles[0];
+    expect_equal(article->title, "Ferry runs again");
+    expect_equal(article->source, "The Gull");
+    expect_equal(article->url, "https://gull.example/2024/03/05/ferry");
+    expect_equal(article->language, "en");
+    cr_assert_eq(article->byline_count, 2);
+    expect_equal(article->bylines[0], "Ada Quill");
+    expect_equal(article->bylines[1], "Bo Tern");
+    cr_assert_geq(article->witness_count, 1);
+    expect_equal(article->witnesses[0].label, "article:published_time");
+    news_test_reading_clear(&got);
+}
+
+Test(html, reads_json_ld_even_when_it_is_a_little_broken)
+{
+    struct news_test_reading got;
+    read_page(
+        &got,
+        "<html><head><script type='application/ld+json'>\n// <![CDATA[\n"
+        "{\"@context\": \"https://schema.org\", \"@graph\": [{\"@type\": \"WebSite\", \"name\": "
+        "\"The Gull\"}, {\"@type\": [\"NewsArticle\"], \"headline\": \"Ferry\nruns again\", "
+        "\"datePublished\": \"2024-03-05\", \"author\": [{\"@type\": \"Person\", \"name\": "
+        "\"Ada Quill\"},], \"isAccessibleForFree\": \"False\",},],}\n// ]]>\n</script></head>"
+        "<body><p>" FIRST "</p><p>" SECOND "</p></body></html>");
+    const struct news_article *article = &got.articles[0];
+    expect_equal(article->title, "Ferry runs again");
+    cr_assert_eq(article->byline_count, 1);
+    cr_assert_eq(article->witness_count, 1);
+    cr_expect_eq(article->witnesses[0].source, NEWS_DATE_JSON_LD);
+    cr_assert_eq(article->warning_count, 1);
+    cr_expect(has(article->warnings[0], "subscribers"));
+    news_test_reading_clear(&got);
+    NEWS_EXPECT_NO_LEAKS();
+}
+
+Test(html, reads_paragraphs_set_apart_by_line_breaks)
+{
+    struct news_test_reading got;
+    read_page(&got,
+              "<body><div id=story>" FIRST "<br><br>" SECOND "<br/>\n<br/>" THIRD "</div></body>");
+    expect_equal(got.articles[0].body, FIRST "\n\n" SECOND "\n\n" THIRD);
+    news_test_reading_clear(&got);
+}
+
+Test(html, reads_fragments_and_broken_nesting)
+{
+    static const char *const pages[] = {
+        "<p>" FIRST "<p>" SECOND,
+        "<div><b><p>" FIRST "</b></div></p></span><p>" SECOND "</i></html>trailing",
+        "<p>" FIRST "</p><p>" SECOND "</p><div <span class='x",
+    };
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        struct news_test_reading got;
+        read_page(&got, pages[i]);
+        cr_expect(has(got.articles[0].body, FIRST), "%s", pages[i]);
+        cr_expect(has(got.articles[0].body, SECOND), "%s", pages[i]);
+        news_test_reading_clear(&got);
+    }
+}
+
+Test(html, reads_windows_1252_that_calls_itself_latin_1_and_utf_8_that_does_not)
+{
+    struct news_test_reading got;
+    read_page(&got, "<meta charset='iso-8859-1'><p>\x93" FIRST "\x94 caf\xE9</p><p>" SECOND "</p>");
+    cr_expect(has(got.articles[0].body, "“" FIRST "” café"));
+    news_test_reading_clear(&got);
+    read_page(&got, "<meta charset='iso-8859-1'><p>“" FIRST "” café</p><p>" SECOND "</p>");
+    cr_expect(has(got.articles[0].body, "“" FIRST "” café"));
+    news_test_reading_clear(&got);
+}
+
+Test(html, survives_ten_thousand_nested_tags)
+{
+    struct news_buffer html;
+    news_buffer_init(&html, 1 << 24);
+    for (int i = 0; i < 10000; i++)
+        news_buffer_add_c(&html, i % 2 ? "<div>" : "<b>");
+    news_buffer_add_c(&html, "<p>" FIRST "</p><p>" SECOND "</p>");
+    for (int i = 0; i < 10000; i++)
+        news_buffer_add_c(&html, "</section>");
+    struct news_test_reading got;
+    news_test_read(&got, "html", "deep.html", html.data, html.len);
+    cr_assert_eq(got.article_count, 1);
+    cr_expect(has(got.articles[0].body, FIRST));
+    news_test_reading_clear(&got);
+    news_buffer_clear(&html);
+    NEWS_EXPECT_NO_LEAKS();
+}
+
+Test(html, survives_a_tag_with_a_hundred_thousand_attributes)
+{
+    struct news_buffer html;
+    news_buffer_init(&html, 1 << 24);
+    news_buffer_add_c(&html, "<p ");
+    for (int i = 0; i < 100000; i++)
+        news_buffer_format(&html, "a%d=1 ", i);
+    news_buffer_add_c(&html, ">" FIRST "</p><p>" SECOND "</p>");
+    struct news_test_reading got;
+    news_test_read(&got, "html", "wide.html", html.data, html.len);
+    cr_assert_eq(got.article_count, 1);
+    cr_expect(has(got.articles[0].body, FIRST));
+    news_test_reading_clear(&got);
+    news_buffer_clear(&html);
+}
+
+Test(html, says_that_a_page_has_no_text)
+{
+    struct news_test_reading got;
+    read_page(&got,
+              "<html><head><title>Gone</title></head><body><script>x()</script></body></html>");
+    cr_assert_eq(got.articles[0].warning_count, 1);
+    cr_expect(has(got.articles[0].warnings[0], "no text"));
+    expect_equal(got.articles[0].title, "Gone");
+    news_test_reading_clear(&got);
+}
