@@ -168,21 +168,39 @@ news_file_hash(const char *path, uint64_t *size, uint64_t *hash, struct news_err
     return NEWS_OK;
 }
 
-enum news_status
-news_file_copy(const char *from, const char *to, struct news_error *err)
+/* Copies from to the end of what is opened with flags. */
+static enum news_status
+copy_with(const char *from, const char *to, int flags, uint64_t *len, struct news_error *err)
 {
     int in;
     int out;
+    struct stat info;
     enum news_status status = open_file(from, O_RDONLY, &in, err);
     if (status)
         return status;
-    status = open_file(to, O_WRONLY | O_CREAT | O_EXCL, &out, err);
-    if (!status) {
-        status = pump(in, out, NULL, to, err);
-        status = close_written(out, status, to, err);
-    }
+    status = open_file(to, flags, &out, err);
+    if (status)
+        goto done;
+    status = fstat(in, &info) ? news_fail_io(err, from) : pump(in, out, NULL, to, err);
+    status = close_written(out, status, to, err);
+    if (!status && len)
+        *len = (uint64_t)info.st_size;
+
+done:
     (void)close(in); /* read only: nothing to lose */
     return status;
+}
+
+enum news_status
+news_file_copy(const char *from, const char *to, struct news_error *err)
+{
+    return copy_with(from, to, O_WRONLY | O_CREAT | O_EXCL, NULL, err);
+}
+
+enum news_status
+news_file_append(const char *from, const char *to, uint64_t *len, struct news_error *err)
+{
+    return copy_with(from, to, O_WRONLY | O_APPEND, len, err);
 }
 
 enum news_status
@@ -229,6 +247,12 @@ news_folder_remove(const char *path, struct news_error *err)
     if (nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS) && errno != ENOENT)
         return news_fail_io(err, path);
     return NEWS_OK;
+}
+
+void
+news_folder_discard(const char *path)
+{
+    (void)nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS);
 }
 
 static int

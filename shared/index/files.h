@@ -44,11 +44,18 @@ news_file_copy(const char *from, const char *to, struct news_error *err);
 NEWS_MUST_USE enum news_status
 news_file_rename(const char *from, const char *to, struct news_error *err);
 
+/* Puts the content of from behind that of to; *len is how much that was. */
+NEWS_MUST_USE enum news_status
+news_file_append(const char *from, const char *to, uint64_t *len, struct news_error *err);
+
 /* Makes a folder; one that is there already is fine. */
 NEWS_MUST_USE enum news_status news_folder_make(const char *path, struct news_error *err);
 
 /* Removes a folder and all below it; none there is fine. */
 NEWS_MUST_USE enum news_status news_folder_remove(const char *path, struct news_error *err);
+
+/* The same, for scratch that the next writer removes should it stay. */
+void news_folder_discard(const char *path);
 
 /* Calls one for each entry but "." and "..", by name in byte order.  Anything but
  * NEWS_OK stops and is passed on. */

@@ -154,6 +154,34 @@ news_manifest_add_segment(struct news_manifest *manifest, const char *path, cons
     return news_folder_each(folder.text, list_file, &listing, err);
 }
 
+const struct news_manifest_segment *
+news_manifest_find_segment(const struct news_manifest *manifest, const char *name)
+{
+    for (size_t i = 0; i < manifest->segment_count; i++) {
+        if (strcmp(manifest->segments[i].name, name) == 0)
+            return &manifest->segments[i];
+    }
+    return NULL;
+}
+
+enum news_status
+news_manifest_keep_segment(struct news_manifest *manifest, const struct news_manifest *from,
+                           const char *name, struct news_error *err)
+{
+    const struct news_manifest_segment *old = news_manifest_find_segment(from, name);
+    struct news_manifest_segment *segment = old ? add_segment(manifest) : NULL;
+    if (!segment)
+        return news_fail_memory(err);
+    *segment = *old;
+    segment->files = news_alloc(old->file_count, sizeof(struct news_manifest_file));
+    if (!segment->files) {
+        segment->file_count = 0;
+        return news_fail_memory(err);
+    }
+    memcpy(segment->files, old->files, old->file_count * sizeof(struct news_manifest_file));
+    return NEWS_OK;
+}
+
 /* ---- Reading ---- */
 
 /* What is left to understand of a manifest, line by line. */

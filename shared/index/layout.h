@@ -104,6 +104,15 @@ NEWS_MUST_USE enum news_status
 news_manifest_add_segment(struct news_manifest *manifest, const char *path, const char *name,
                           uint32_t rows, uint32_t live, struct news_error *err);
 
+/* The segment called name, or NULL. */
+const struct news_manifest_segment *
+news_manifest_find_segment(const struct news_manifest *manifest, const char *name);
+
+/* Adds the segment called name as it is in from, where it must be. */
+NEWS_MUST_USE enum news_status news_manifest_keep_segment(struct news_manifest *manifest,
+                                                          const struct news_manifest *from,
+                                                          const char *name, struct news_error *err);
+
 /* Frees what it holds; all zero afterwards. */
 void news_manifest_clear(struct news_manifest *manifest);
 

@@ -6,6 +6,14 @@
  * and never collide with a prefix.  The table is append-only: a letter keeps its
  * meaning for good, and a change of what is indexed raises NEWS_FORMAT_VERSION.
  *
+ * Words of title and body alone have a wdf, so that a document's length is its
+ * length in words.  All other terms have wdf 0 and weigh nothing in a ranking:
+ * news_xapian_query_constant() gives them a weight.
+ *
+ * Title and body are stemmed in the article's language; author, source and
+ * section are folded only.  Entity terms hold whole keys (names/key.h); path terms
+ * hold the whole path, each folder on it ("wire", "wire/may") and each component.
+ *
  * There are no Xapian value slots: what is sorted, counted or filtered by value
  * is in the columns of a segment (segment.h), which cost less to write and read.
  */

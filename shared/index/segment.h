@@ -19,8 +19,9 @@
 extern "C" {
 #endif
 
-#define NEWS_NO_DAY INT32_MIN  /* undated */
-#define NEWS_NO_ID  UINT32_MAX /* no such name, no source, ... */
+#define NEWS_NO_DAY    INT32_MIN /* undated */
+#define NEWS_NO_MINUTE INT16_MIN
+#define NEWS_NO_ID     UINT32_MAX /* no such name, no source, ... */
 
 /* What can be asked for, or-ed. */
 enum news_columns {
@@ -112,9 +113,10 @@ struct news_segment {
     /* Valid once asked for with news_segment_need(). */
     const uint64_t *alive; /* bit r % 64 of word r / 64 */
     struct news_strings ids;
-    const int32_t *day;       /* of publication, from 1970-01-01 UTC; first day of a month or year;
-                                 NEWS_NO_DAY */
-    const int16_t *minute;    /* of that day, UTC; -1 when only the day is known */
+    const int32_t *day;       /* of publication, as stated in its own zone, from 1970-01-01; first
+                              day of a month or year; NEWS_NO_DAY */
+    const int16_t *minute;    /* UTC, from the midnight that begins that day in UTC: may lie outside
+                              of it (23:30 -05:00 is 1710); NEWS_NO_MINUTE: only the day is known */
     const uint8_t *precision; /* enum news_precision */
     const uint32_t *source;   /* number in sources, or NEWS_NO_ID */
     const uint32_t *section;

@@ -437,6 +437,16 @@ news_xapian_query_scale(news_xapian_pool *pool, const news_xapian_query *query, 
         pool, [&] { return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query->query, factor); });
 }
 
+const news_xapian_query *
+news_xapian_query_constant(news_xapian_pool *pool, const news_xapian_query *query, double weight)
+{
+    return pooled(pool, [&] {
+        auto *all = new Xapian::FixedWeightPostingSource(weight);
+        Xapian::Query fixed(all->release());
+        return Xapian::Query(Xapian::Query::OP_FILTER, fixed, query->query);
+    });
+}
+
 void
 news_xapian_query_describe(const news_xapian_query *query, news_buffer *out)
 {

@@ -171,10 +171,17 @@ const struct news_xapian_query *
 news_xapian_query_join(struct news_xapian_pool *pool, enum news_xapian_op op,
                        const struct news_xapian_query *const *parts, size_t count, uint32_t number);
 
-/* The weight multiplied by factor (0 or more). */
+/* The weight multiplied by factor (0 or more); what weighs nothing still does. */
 const struct news_xapian_query *news_xapian_query_scale(struct news_xapian_pool *pool,
                                                         const struct news_xapian_query *query,
                                                         double factor);
+
+/* What query matches, each with this weight (0 or more), whatever its terms
+ * weigh.  Only words have a weight of their own (schema.h): this gives one to
+ * names, dates and the like. */
+const struct news_xapian_query *news_xapian_query_constant(struct news_xapian_pool *pool,
+                                                           const struct news_xapian_query *query,
+                                                           double weight);
 
 /* Appends Xapian's own description of the query, for --explain. */
 void news_xapian_query_describe(const struct news_xapian_query *query, struct news_buffer *out);

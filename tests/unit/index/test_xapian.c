@@ -167,6 +167,9 @@ Test(xapian, gives_each_match_its_weight_and_can_stop_at_the_best)
     cr_expect_eq(all.count, 2);
     cr_expect_gt(all.weights[0], 0);
     cr_expect_float_eq(half.weights[1], all.weights[1] / 2, 1e-9);
+    struct found fixed = match(f.both, news_xapian_query_constant(pool, query, 2.5));
+    cr_expect_eq(fixed.count, 2);
+    cr_expect_float_eq(fixed.weights[0], 2.5, 1e-9);
 
     struct news_xapian_ranking best = { true, 1.2, 8, .75, 1 };
     struct found one = { 0 };

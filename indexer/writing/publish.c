@@ -1,0 +1,342 @@
+/*
+ * Publication: parts become a segment, together with those segments before them
+ * that are not much larger, and the manifest says so.  So sizes at least double
+ * from each segment to the one before it, and an index has few segments however
+ * often it is updated.
+ */
+#include <stdio.h>
+
+#include "indexer/writing/state.h"
+#include "shared/base/memory.h"
+
+/* Databases joined at once: each costs Xapian some open files. */
+enum { MOST_JOINED = 64 };
+
+/* What one publication is made of. */
+struct publication {
+    struct news_writer *writer;
+    struct news_join_source *parts; /* opened */
+    size_t part_count;
+    struct news_manifest manifest; /* as it will be */
+    struct news_base *bases;       /* those of the manifest */
+    size_t base_count;
+};
+
+static void
+clear(struct publication *publication)
+{
+    for (size_t i = 0; i < publication->part_count; i++)
+        news_join_source_clear(&publication->parts[i]);
+    news_free(publication->parts);
+    for (size_t i = 0; i < publication->base_count; i++)
+        news_base_close(&publication->bases[i]);
+    news_free(publication->bases);
+    news_manifest_clear(&publication->manifest);
+}
+
+static enum news_status
+open_parts(struct publication *publication, size_t count, struct news_error *err)
+{
+    struct news_writer *writer = publication->writer;
+    enum news_status status = NEWS_OK;
+    publication->parts = news_alloc_zero(count, sizeof *publication->parts);
+    if (!publication->parts)
+        return news_fail_memory(err);
+    for (size_t i = 0; !status && i < count; i++) {
+        struct news_join_source *part = &publication->parts[publication->part_count++];
+        status = news_join_source_open(part, writer->parts[i].path, err);
+        part->scratch = true;
+    }
+    return status;
+}
+
+/* ---- One article an id ---- */
+
+static enum news_status
+give_way(struct news_writer *writer, struct news_join_source *source, uint32_t row,
+         struct news_error *err)
+{
+    const struct news_segment *segment = source->segment;
+    uint32_t input = segment->input[row];
+    news_writer_tell_replaced(writer, news_strings_get(&segment->ids, row),
+                              news_strings_get(&segment->inputs, input));
+    return news_join_source_remove(source, row, err);
+}
+
+/* Removes from source, last row first, the articles whose ids are among later ones;
+ * adds those that are not to them. */
+static enum news_status
+remove_outdated(struct news_writer *writer, struct news_join_source *source,
+                struct news_dictionary *later, bool add, struct news_error *err)
+{
+    enum news_status status = NEWS_OK;
+    for (uint32_t row = source->segment->rows; !status && row > 0; row--) {
+        uint32_t number;
+        uint32_t before = later->count;
+        if (!news_join_source_is_alive(source, row - 1))
+            continue;
+        struct news_str id = news_strings_get(&source->segment->ids, row - 1);
+        if (add)
+            status = news_dictionary_add(later, id, &number, err);
+        bool known = add ? later->count == before : news_dictionary_has(later, id);
+        if (!status && known)
+            status = give_way(writer, source, row - 1, err);
+    }
+    return status;
+}
+
+static enum news_status
+remove_all_outdated(struct publication *publication, struct news_error *err)
+{
+    struct news_writer *writer = publication->writer;
+    struct news_dictionary later;
+    enum news_status status = NEWS_OK;
+    news_dictionary_init(&later);
+    for (size_t i = publication->part_count; !status && i > 0; i--)
+        status = remove_outdated(writer, &publication->parts[i - 1], &later, true, err);
+    (void)pthread_mutex_lock(&writer->base_mutex);
+    for (size_t i = 0; !status && later.count && i < writer->base_count; i++) {
+        status = remove_outdated(writer, &writer->bases[i].source, &later, false, err);
+        if (writer->bases[i].source.lost)
+            writer->changed = true;
+    }
+    (void)pthread_mutex_unlock(&writer->base_mutex);
+    news_dictionary_clear(&later);
+    return status;
+}
+
+/* ---- Segments ---- */
+
+/* Puts the folder, a segment that was written in scratch, where readers look for
+ * it, and into the manifest. */
+static enum news_status
+place_segment(struct publication *publication, const char *folder,
+              const struct news_row_counts *counts, struct news_error *err)
+{
+    struct news_manifest *manifest = &publication->manifest;
+    struct news_path target;
+    char name[NEWS_SEGMENT_NAME_ROOM];
+    (void)snprintf(name, sizeof name, "%06llu",
+                   (unsigned long long)manifest->next_segment % 1000000000);
+    manifest->next_segment++;
+    enum news_status status =
+        news_path_format(&target, err, "%s/segments/%s", publication->writer->path, name);
+    if (!status)
+        status = news_folder_sync(folder, err);
+    if (!status)
+        status = news_folder_remove(target.text, err);
+    if (!status)
+        status = news_file_rename(folder, target.text, err);
+    if (!status)
+        status = news_manifest_add_segment(manifest, publication->writer->path, name, counts->rows,
+                                           counts->live, err);
+    return status;
+}
+
+/* Writes a base that stays for itself: as it is, or without what it lost. */
+static enum news_status
+keep_base(struct publication *publication, struct news_base *base, struct news_error *err)
+{
+    struct news_path folder;
+    struct news_row_counts counts;
+    if (!base->source.lost && !base->source.gone_inputs)
+        return news_manifest_keep_segment(&publication->manifest, &publication->writer->manifest,
+                                          base->source.segment->name, err);
+    enum news_status status = news_writer_scratch(publication->writer, &folder, err);
+    if (!status)
+        status = news_join_thin(&base->source, folder.text, &counts, err);
+    if (!status)
+        status = place_segment(publication, folder.text, &counts, err);
+    return status;
+}
+
+static uint32_t
+live_of(const struct news_join_source *source)
+{
+    return source->segment->live - source->lost;
+}
+
+/* How many bases stay for themselves: those before the ones that join the new
+ * articles, or that have nothing left. */
+static size_t
+count_kept(const struct publication *publication)
+{
+    const struct news_writer *writer = publication->writer;
+    uint64_t joined = 0;
+    size_t kept = writer->base_count;
+    for (size_t i = 0; i < publication->part_count; i++)
+        joined += live_of(&publication->parts[i]);
+    while (kept > 0 && live_of(&writer->bases[kept - 1].source) <= 2 * joined) {
+        joined += live_of(&writer->bases[kept - 1].source);
+        kept--;
+    }
+    return kept;
+}
+
+/* Joins the bases from the one at index kept on with the parts. */
+static enum news_status
+join_rest(struct publication *publication, size_t kept, struct news_error *err)
+{
+    struct news_writer *writer = publication->writer;
+    struct news_path folder;
+    struct news_path work;
+    struct news_row_counts counts;
+    size_t base_count = writer->base_count - kept;
+    size_t count = base_count + publication->part_count;
+    if (count == 0)
+        return NEWS_OK;
+    struct news_join_source *sources = news_alloc(count, sizeof *sources);
+    if (!sources)
+        return news_fail_memory(err);
+    for (size_t i = 0; i < base_count; i++)
+        sources[i] = writer->bases[kept + i].source;
+    for (size_t i = 0; i < publication->part_count; i++)
+        sources[base_count + i] = publication->parts[i];
+    enum news_status status = news_writer_scratch(writer, &folder, err);
+    if (!status)
+        status = news_writer_scratch(writer, &work, err);
+    if (!status)
+        status = news_join(sources, count, folder.text, work.text, &counts, err);
+    if (!status)
+        status = place_segment(publication, folder.text, &counts, err);
+    news_free(sources);
+    return status;
+}
+
+static enum news_status
+open_bases(struct publication *publication, struct news_error *err)
+{
+    size_t count = publication->manifest.segment_count;
+    publication->bases = news_alloc_zero(count, sizeof *publication->bases);
+    if (!publication->bases)
+        return news_fail_memory(err);
+    enum news_status status = NEWS_OK;
+    for (size_t i = 0; !status && i < count; i++) {
+        status = news_base_open(publication->writer, publication->manifest.segments[i].name,
+                                &publication->bases[i], err);
+        publication->base_count += !status;
+    }
+    return status;
+}
+
+static enum news_status
+remove_old_segments(struct publication *publication, const struct news_manifest *old,
+                    struct news_error *err)
+{
+    enum news_status status = NEWS_OK;
+    for (size_t i = 0; !status && i < old->segment_count; i++) {
+        struct news_path path;
+        const char *name = old->segments[i].name;
+        if (news_manifest_find_segment(&publication->writer->manifest, name))
+            continue;
+        status = news_path_format(&path, err, "%s/segments/%s", publication->writer->path, name);
+        if (!status)
+            status = news_folder_remove(path.text, err);
+    }
+    return status;
+}
+
+/* The moment of publication, and what follows from it. */
+static enum news_status
+switch_over(struct publication *publication, struct news_error *err)
+{
+    struct news_writer *writer = publication->writer;
+    struct news_path segments;
+    size_t retired = writer->retired_count + writer->base_count;
+    struct news_base *grown = news_realloc(writer->retired, retired, sizeof *grown);
+    if (!grown)
+        return news_fail_memory(err);
+    writer->retired = grown;
+    enum news_status status = news_path_format(&segments, err, "%s/segments", writer->path);
+    if (!status)
+        status = news_sync(segments.text, err);
+    if (!status)
+        status = open_bases(publication, err);
+    if (!status)
+        status = news_manifest_publish(writer->path, &publication->manifest, err);
+    if (status)
+        return status;
+    struct news_manifest old = writer->manifest;
+    writer->manifest = publication->manifest;
+    memset(&publication->manifest, 0, sizeof publication->manifest);
+    (void)pthread_mutex_lock(&writer->base_mutex);
+    for (size_t i = 0; i < writer->base_count; i++)
+        writer->retired[writer->retired_count++] = writer->bases[i];
+    news_free(writer->bases);
+    writer->bases = publication->bases;
+    writer->base_count = publication->base_count;
+    publication->bases = NULL;
+    publication->base_count = 0;
+    writer->changed = false;
+    (void)pthread_mutex_unlock(&writer->base_mutex);
+    status = remove_old_segments(publication, &old, err);
+    news_manifest_clear(&old);
+    return status;
+}
+
+static enum news_status
+write_segments(struct publication *publication, struct news_error *err)
+{
+    struct news_writer *writer = publication->writer;
+    enum news_status status = NEWS_OK;
+    publication->manifest.generation = writer->manifest.generation + 1;
+    publication->manifest.next_segment = writer->manifest.next_segment;
+    publication->manifest.options = writer->options.index;
+    size_t kept = count_kept(publication);
+    for (size_t i = 0; !status && i < kept; i++)
+        status = keep_base(publication, &writer->bases[i], err);
+    return status ? status : join_rest(publication, kept, err);
+}
+
+static enum news_status
+publish(struct news_writer *writer, bool always, struct news_error *err)
+{
+    struct publication publication;
+    memset(&publication, 0, sizeof publication);
+    publication.writer = writer;
+    size_t count = news_parts_claim(writer);
+    if (count == 0 && !writer->changed && !always)
+        return NEWS_OK;
+    enum news_status status = news_parts_reduce(writer, &count, MOST_JOINED, err);
+    if (!status)
+        status = open_parts(&publication, count, err);
+    if (!status)
+        status = remove_all_outdated(&publication, err);
+    for (size_t i = 0; !status && i < publication.part_count; i++)
+        writer->summary.added += live_of(&publication.parts[i]);
+    if (!status)
+        status = write_segments(&publication, err);
+    if (!status)
+        status = switch_over(&publication, err);
+    for (size_t i = 0; !status && i < publication.part_count; i++)
+        status = news_folder_remove(publication.parts[i].path, err);
+    if (!status)
+        news_parts_drop(writer, count);
+    clear(&publication);
+    return status;
+}
+
+enum news_status
+news_writer_publish(struct news_writer *writer, struct news_error *err)
+{
+    /* A rebuilt index replaces the old one at one blow, when it is complete. */
+    return writer->options.rebuild ? NEWS_OK : publish(writer, false, err);
+}
+
+enum news_status
+news_writer_finish(struct news_writer *writer, struct news_writer_summary *summary,
+                   struct news_error *err)
+{
+    bool options_change =
+        writer->manifest.options.no_entities != writer->options.index.no_entities ||
+        writer->manifest.options.no_times != writer->options.index.no_times;
+    enum news_status status = publish(writer, writer->options.rebuild || options_change, err);
+    if (status)
+        return status;
+    writer->summary.total = 0;
+    for (size_t i = 0; i < writer->base_count; i++)
+        writer->summary.total += writer->bases[i].source.segment->live;
+    if (summary)
+        *summary = writer->summary;
+    return NEWS_OK;
+}

@@ -1,0 +1,105 @@
+/*
+ * state.h - what the files of writer.h share.
+ */
+#ifndef NEWS_WRITING_STATE_H
+#define NEWS_WRITING_STATE_H
+
+#include <pthread.h>
+
+#include "indexer/writing/dictionary.h"
+#include "indexer/writing/join.h"
+#include "indexer/writing/postings.h"
+#include "indexer/writing/writer.h"
+#include "shared/index/files.h"
+
+enum {
+    NEWS_GROUP = 16,        /* shards that a worker joins as soon as they are all there */
+    NEWS_TERMERS_KEPT = 16, /* of different languages, by a shard and by the writer */
+    NEWS_LANGUAGE_ROOM = 24
+};
+
+/* Finished shards, of these ordinals, as one segment in the scratch folder. */
+struct news_part {
+    uint64_t first; /* half-open */
+    uint64_t end;
+    char *path;
+    bool busy; /* being joined with others */
+};
+
+/* A segment that was published before, and what this run takes from it. */
+struct news_base {
+    struct news_join_source source;
+    /* Rows by input, made when first needed: those of input i are rows[starts[i]..starts[i + 1]). */
+    uint32_t *input_starts;
+    uint32_t *input_rows;
+};
+
+struct news_kept_termer {
+    char language[NEWS_LANGUAGE_ROOM];
+    struct news_termer *termer;
+};
+
+struct news_writer {
+    char *path;
+    int lock; /* -1: not held */
+    struct news_writer_options options;
+    struct news_manifest manifest; /* as published last */
+
+    /* What is published.  Segments that are no more are kept open until the writer is
+     * closed, since callers may hold what they borrowed from them. */
+    pthread_mutex_t base_mutex;
+    struct news_base *bases;
+    size_t base_count;
+    struct news_base *retired;
+    size_t retired_count;
+    bool changed; /* something was removed from a base */
+
+    /* What the workers hand over. */
+    pthread_mutex_t mutex;
+    struct news_part *parts; /* by first */
+    size_t part_count;
+    size_t part_room;
+    uint64_t taken; /* shards below this one are published */
+    uint64_t next_folder;
+    struct news_kept_termer termers[NEWS_TERMERS_KEPT];
+    size_t termer_count;
+    struct news_writer_summary summary;
+};
+
+/* A path in the scratch folder that was not used before. */
+NEWS_MUST_USE enum news_status
+news_writer_scratch(struct news_writer *writer, struct news_path *out, struct news_error *err);
+
+/* Tells of an article that gave way to another of the same id. */
+void news_writer_tell_replaced(struct news_writer *writer, struct news_str id,
+                               struct news_str old_input);
+
+/* Hands over a finished shard, and joins its group when that is complete. */
+NEWS_MUST_USE enum news_status news_parts_add(struct news_writer *writer, uint64_t ordinal,
+                                              const char *path, struct news_error *err);
+
+/* Marks the parts at the front of the line, with no ordinal missing between, as
+ * busy and returns how many they are: none of them moves until they are dropped. */
+size_t news_parts_claim(struct news_writer *writer);
+
+/* Joins the first *count parts, which are claimed, into at most most. */
+NEWS_MUST_USE enum news_status
+news_parts_reduce(struct news_writer *writer, size_t *count, size_t most, struct news_error *err);
+
+/* Takes the first count parts, which are published, out of the line. */
+void news_parts_drop(struct news_writer *writer, size_t count);
+
+/* A termer for the language, from those kept or a new one; NULL when out of memory. */
+struct news_termer *news_writer_borrow_termer(struct news_writer *writer, struct news_str language);
+void news_writer_return_termer(struct news_writer *writer, const struct news_kept_termer *kept);
+
+/* Opens the segment called name as a base. */
+NEWS_MUST_USE enum news_status news_base_open(struct news_writer *writer, const char *name,
+                                              struct news_base *base, struct news_error *err);
+void news_base_close(struct news_base *base);
+
+/* Opens the segments of the manifest as bases. */
+NEWS_MUST_USE enum news_status news_bases_open(struct news_writer *writer, struct news_error *err);
+void news_bases_close(struct news_writer *writer);
+
+#endif
