@@ -9,13 +9,10 @@
 #include "indexer/writing/state.h"
 #include "shared/base/memory.h"
 
-/* Databases joined at once: each costs Xapian some open files. */
-enum { MOST_JOINED = 64 };
-
 /* What one publication is made of. */
 struct publication {
     struct news_writer *writer;
-    struct news_join_source *parts; /* opened */
+    struct news_join_source *parts;
     size_t part_count;
     struct news_manifest manifest; /* as it will be */
     struct news_base *bases;       /* those of the manifest */
@@ -25,29 +22,10 @@ struct publication {
 static void
 clear(struct publication *publication)
 {
-    for (size_t i = 0; i < publication->part_count; i++)
-        news_join_source_clear(&publication->parts[i]);
-    news_free(publication->parts);
     for (size_t i = 0; i < publication->base_count; i++)
         news_base_close(&publication->bases[i]);
     news_free(publication->bases);
     news_manifest_clear(&publication->manifest);
-}
-
-static enum news_status
-open_parts(struct publication *publication, size_t count, struct news_error *err)
-{
-    struct news_writer *writer = publication->writer;
-    enum news_status status = NEWS_OK;
-    publication->parts = news_alloc_zero(count, sizeof *publication->parts);
-    if (!publication->parts)
-        return news_fail_memory(err);
-    for (size_t i = 0; !status && i < count; i++) {
-        struct news_join_source *part = &publication->parts[publication->part_count++];
-        status = news_join_source_open(part, writer->parts[i].path, err);
-        part->scratch = true;
-    }
-    return status;
 }
 
 /* ---- One article an id ---- */
@@ -288,32 +266,59 @@ write_segments(struct publication *publication, struct news_error *err)
     return status ? status : join_rest(publication, kept, err);
 }
 
-static enum news_status
-publish(struct news_writer *writer, bool always, struct news_error *err)
+enum news_status
+news_publish(struct news_writer *writer, struct news_join_source *parts, size_t count,
+             struct news_error *err)
 {
     struct publication publication;
     memset(&publication, 0, sizeof publication);
     publication.writer = writer;
-    size_t count = news_parts_claim(writer);
-    if (count == 0 && !writer->changed && !always)
-        return NEWS_OK;
-    enum news_status status = news_parts_reduce(writer, &count, MOST_JOINED, err);
-    if (!status)
-        status = open_parts(&publication, count, err);
-    if (!status)
-        status = remove_all_outdated(&publication, err);
-    for (size_t i = 0; !status && i < publication.part_count; i++)
-        writer->summary.added += live_of(&publication.parts[i]);
+    publication.parts = parts;
+    publication.part_count = count;
+    enum news_status status = remove_all_outdated(&publication, err);
+    for (size_t i = 0; !status && i < count; i++)
+        writer->summary.added += live_of(&parts[i]);
     if (!status)
         status = write_segments(&publication, err);
     if (!status)
         status = switch_over(&publication, err);
-    for (size_t i = 0; !status && i < publication.part_count; i++)
-        status = news_folder_remove(publication.parts[i].path, err);
-    if (!status)
-        news_parts_drop(writer, count);
     clear(&publication);
     return status;
+}
+
+/* Publishes the first count parts in the line, which are claimed. */
+static enum news_status
+publish_claimed(struct news_writer *writer, size_t count, struct news_error *err)
+{
+    size_t opened = 0;
+    enum news_status status = NEWS_OK;
+    struct news_join_source *parts = news_alloc_zero(count, sizeof *parts);
+    if (!parts)
+        return news_fail_memory(err);
+    while (!status && opened < count) {
+        status = news_join_source_open(&parts[opened], writer->parts[opened].path, err);
+        parts[opened++].scratch = true;
+    }
+    if (!status)
+        status = news_publish(writer, parts, count, err);
+    for (size_t i = 0; !status && i < count; i++)
+        status = news_folder_remove(parts[i].path, err);
+    if (!status)
+        news_parts_drop(writer, count);
+    for (size_t i = 0; i < opened; i++)
+        news_join_source_clear(&parts[i]);
+    news_free(parts);
+    return status;
+}
+
+static enum news_status
+publish(struct news_writer *writer, bool always, struct news_error *err)
+{
+    size_t count = news_parts_claim(writer);
+    if (count == 0 && !writer->changed && !always)
+        return NEWS_OK;
+    enum news_status status = news_parts_reduce(writer, &count, NEWS_MOST_JOINED, err);
+    return status ? status : publish_claimed(writer, count, err);
 }
 
 enum news_status

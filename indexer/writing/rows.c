@@ -7,17 +7,32 @@
 #include "shared/base/memory.h"
 
 /* X(field) */
-#define BUFFERS(X)                                                                             \
-    X(alive)                                                                                   \
-    X(id_starts)                                                                               \
-    X(id_bytes)                                                                                \
-    X(day)                                                                                     \
-    X(minute)                                                                                  \
-    X(precision)                                                                               \
-    X(source) X(section) X(language) X(entity_starts) X(entity_items) X(about_starts)          \
-        X(about_items) X(sketches) X(places) X(input) X(input_states) X(id_rows) X(name_items) \
-            X(name_rows) X(key_starts) X(key_bytes) X(spelling_items) X(spelling_starts)       \
-                X(spelling_bytes)
+#define BUFFERS(X)     \
+    X(alive)           \
+    X(id_starts)       \
+    X(id_bytes)        \
+    X(day)             \
+    X(minute)          \
+    X(precision)       \
+    X(source)          \
+    X(section)         \
+    X(language)        \
+    X(entity_starts)   \
+    X(entity_items)    \
+    X(about_starts)    \
+    X(about_items)     \
+    X(sketches)        \
+    X(places)          \
+    X(input)           \
+    X(input_states)    \
+    X(id_rows)         \
+    X(name_items)      \
+    X(name_rows)       \
+    X(key_starts)      \
+    X(key_bytes)       \
+    X(spelling_items)  \
+    X(spelling_starts) \
+    X(spelling_bytes)
 #define DICTIONARIES(X) X(sources) X(sections) X(languages) X(inputs) X(ids) X(names) X(spellings)
 
 static void

@@ -14,6 +14,7 @@
 
 enum {
     NEWS_GROUP = 16,        /* shards that a worker joins as soon as they are all there */
+    NEWS_MOST_JOINED = 64,  /* databases joined at once: each costs Xapian some open files */
     NEWS_TERMERS_KEPT = 16, /* of different languages, by a shard and by the writer */
     NEWS_LANGUAGE_ROOM = 24
 };
@@ -88,6 +89,12 @@ news_parts_reduce(struct news_writer *writer, size_t *count, size_t most, struct
 
 /* Takes the first count parts, which are published, out of the line. */
 void news_parts_drop(struct news_writer *writer, size_t count);
+
+/* Publishes the count segments at parts (the caller's), behind what is published;
+ * of articles with one id the last stays. */
+NEWS_MUST_USE enum news_status news_publish(struct news_writer *writer,
+                                            struct news_join_source *parts, size_t count,
+                                            struct news_error *err);
 
 /* A termer for the language, from those kept or a new one; NULL when out of memory. */
 struct news_termer *news_writer_borrow_termer(struct news_writer *writer, struct news_str language);

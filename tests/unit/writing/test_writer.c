@@ -317,6 +317,30 @@ Test(writer, swaps_a_rebuilt_index_in_at_one_blow)
     NEWS_EXPECT_NO_LEAKS();
 }
 
+Test(writer, joins_indexes_built_apart)
+{
+    struct news_scratch scratch;
+    struct news_error err = { "" };
+    struct news_writer_options other = { .index = { .no_times = true } };
+    news_scratch_make(&scratch);
+    const char *joined = news_scratch_path(&scratch, "joined");
+    const char *fresh = news_scratch_path(&scratch, "fresh");
+    const char *parts[] = { news_scratch_path(&scratch, "a"), news_scratch_path(&scratch, "b"),
+                            news_scratch_path(&scratch, "c") };
+    news_sample_write(parts[0], NULL, 0, 40, 9);
+    news_sample_write(parts[1], NULL, 30, 50, 9); /* ten of them a second time */
+    news_sample_write(parts[2], &other, 50, 60, 9);
+    news_sample_write(fresh, NULL, 0, 50, 9);
+    cr_expect_eq(news_indexes_merge(joined, parts, 3, &err), NEWS_INPUT, "other options");
+    cr_assert_eq(news_indexes_merge(joined, parts, 2, &err), NEWS_OK, "%s", err.text);
+    expect_same(joined, fresh);
+    cr_expect_eq(news_indexes_merge(joined, parts, 2, &err), NEWS_INPUT, "there already");
+    cr_expect_eq(news_index_check(parts[0], &err), NEWS_OK, "the parts are untouched: %s",
+                 err.text);
+    news_scratch_remove(&scratch);
+    NEWS_EXPECT_NO_LEAKS();
+}
+
 Test(writer, keeps_others_out_and_other_folders_alone)
 {
     struct news_scratch scratch;
