@@ -1,9 +1,12 @@
 /*
- * The block codes of match.h.  A name has three sorts of them:
+ * The block codes of match.h.  A name has four sorts of them:
  *   for each word, its spelling in the key;
  *   for each word, the skeleton of its consonants, in classes that survive
  *   romanisation (Gaddafi, Qadhafi and Kadhafi are one);
- *   for each two words, in any order, the starts of both skeletons.
+ *   for each two words, in any order, the first two classes of both skeletons;
+ *   for each two words the first class alone, when the name is in a script that is
+ *   far from Latin. Such names are few, so that a query may look them all up; the
+ *   names in Latin that start alike would be too many.
  * README.md says how many of the pairs that match share a code.
  */
 #include "shared/names/compare.h"
@@ -85,25 +88,34 @@ skeleton_code(const struct news_name_token *token)
     return hash_code('~', news_str(skeleton.classes, skeleton.len), news_str("", 0));
 }
 
-enum { START = 2 };
-
+/* The code of the first `start` classes of two words, whichever comes first. */
 static uint32_t
-pair_code(const struct skeleton *a, const struct skeleton *b)
+pair_code(const struct skeleton *a, const struct skeleton *b, size_t start)
 {
-    struct news_str first = news_str(a->classes, a->len < START ? a->len : START);
-    struct news_str second = news_str(b->classes, b->len < START ? b->len : START);
+    char sort = (char)('0' + start);
+    struct news_str first = news_str(a->classes, a->len < start ? a->len : start);
+    struct news_str second = news_str(b->classes, b->len < start ? b->len : start);
     if (news_str_compare(first, second) > 0)
-        return hash_code('+', second, first);
-    return hash_code('+', first, second);
+        return hash_code(sort, second, first);
+    return hash_code(sort, first, second);
+}
+
+/* Adds the codes of each two words. */
+static void
+add_pairs(struct codes *codes, const struct skeleton *skeletons, size_t count, size_t start)
+{
+    for (size_t i = 0; i < count; i++) {
+        for (size_t j = 0; j < i; j++)
+            add_code(codes, pair_code(&skeletons[j], &skeletons[i], start));
+    }
 }
 
 size_t
-news_name_side_blocks(const struct news_name_side *side, enum news_block_sorts sorts, uint32_t *out,
-                      size_t max)
+news_name_side_blocks(const struct news_name_side *side, unsigned sorts, uint32_t *out, size_t max)
 {
     struct codes codes = { .max = max };
-    codes.items = out;
     struct skeleton skeletons[NEWS_COMPARE_WORDS];
+    codes.items = out;
     for (size_t i = 0; i < side->count; i++) {
         if (sorts & NEWS_BLOCK_SPELLINGS)
             add_code(&codes, spelling_code(&side->tokens[i]));
@@ -111,10 +123,10 @@ news_name_side_blocks(const struct news_name_side *side, enum news_block_sorts s
             add_code(&codes, skeleton_code(&side->tokens[i]));
         read_skeleton(&side->tokens[i], &skeletons[i]);
     }
-    for (size_t i = 0; i < side->count && (sorts & NEWS_BLOCK_PAIRS); i++) {
-        for (size_t j = 0; j < i; j++)
-            add_code(&codes, pair_code(&skeletons[j], &skeletons[i]));
-    }
+    if (sorts & NEWS_BLOCK_PAIRS)
+        add_pairs(&codes, skeletons, side->count, 2);
+    if (sorts & NEWS_BLOCK_FAR)
+        add_pairs(&codes, skeletons, side->count, 1);
     return codes.count;
 }
 
@@ -124,5 +136,8 @@ news_name_blocks(struct news_str name, uint32_t *codes, size_t max)
     struct news_name_side side;
     if (news_name_side_read(name, &side, NULL))
         return 0;
-    return news_name_side_blocks(&side, NEWS_BLOCK_ALL, codes, max);
+    bool near = side.kind == NEWS_KIND_LATIN || side.kind == NEWS_KIND_CYRILLIC;
+    unsigned far = near ? 0 : NEWS_BLOCK_FAR;
+    return news_name_side_blocks(
+        &side, NEWS_BLOCK_SPELLINGS | NEWS_BLOCK_SKELETONS | NEWS_BLOCK_PAIRS | far, codes, max);
 }

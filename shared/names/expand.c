@@ -95,8 +95,8 @@ compare_sizes(const void *a, const void *b)
 
 /* The names with these codes, of rare ones first, until there are enough. */
 static void
-gather(const struct news_name_list *list, const struct news_name_side *side,
-       enum news_block_sorts sorts, struct candidates *out)
+gather(const struct news_name_list *list, const struct news_name_side *side, unsigned sorts,
+       struct candidates *out)
 {
     uint32_t codes[NEWS_NAME_BLOCKS];
     struct block_size sizes[NEWS_NAME_BLOCKS];
@@ -240,7 +240,7 @@ news_name_expand(const struct news_name_list *list, struct news_str query,
     if (side.count == 1)
         gather(list, &side, NEWS_BLOCK_SKELETONS, &candidates);
     else
-        gather(list, &side, NEWS_BLOCK_PAIRS, &candidates);
+        gather(list, &side, NEWS_BLOCK_PAIRS | NEWS_BLOCK_FAR, &candidates);
     if (candidates.failed)
         return news_fail_memory(err);
     keep_each_once(&candidates);

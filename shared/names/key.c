@@ -97,7 +97,7 @@ join_initials(struct news_parts *parts)
 static bool
 is_legal_form(const struct news_part *part)
 {
-    return (news_name_word(news_part_text(part)) & NEWS_WORD_LEGAL) || is_word(part, "and");
+    return (part->kinds & NEWS_WORD_LEGAL) || is_word(part, "and");
 }
 
 static void

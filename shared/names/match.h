@@ -23,25 +23,25 @@ NEWS_MUST_USE enum news_status news_name_match(struct news_str a, struct news_st
  * comparing one with many.  0 when one has no letters. */
 double news_name_side_match(const struct news_name_side *a, const struct news_name_side *b);
 
-/* The block codes of a name: two names that news_name_match() calls the same share
- * at least one (as nearly always as README.md says).  They do not depend on the
- * name's type.  Writes at most max codes, each once, and returns how many:
+/* The block codes of a name, to be listed under: news_name_expand() finds a name by
+ * the codes that it has (as nearly always as README.md says).  They do not depend
+ * on the name's type.  Writes at most max codes, each once, and returns how many:
  * NEWS_NAME_BLOCKS holds those of any name; 0 when the name has no letters or ICU
  * fails. */
-enum { NEWS_NAME_BLOCKS = 44 };
+enum { NEWS_NAME_BLOCKS = 72 };
 size_t news_name_blocks(struct news_str name, uint32_t *codes, size_t max);
 
 /* The sorts of block codes, or-ed. */
-enum news_block_sorts {
+enum news_block_sort {
     NEWS_BLOCK_SPELLINGS = 1 << 0, /* a word, as the key spells it */
     NEWS_BLOCK_SKELETONS = 1 << 1, /* a word, by its consonants */
     NEWS_BLOCK_PAIRS = 1 << 2,     /* two words, by how their consonants start */
-    NEWS_BLOCK_ALL = (1 << 3) - 1
+    NEWS_BLOCK_FAR = 1 << 3        /* the same, wider; only names far from Latin are listed so */
 };
 
 /* The codes of these sorts of a name made ready. */
-size_t news_name_side_blocks(const struct news_name_side *side, enum news_block_sorts sorts,
-                             uint32_t *out, size_t max);
+size_t
+news_name_side_blocks(const struct news_name_side *side, unsigned sorts, uint32_t *out, size_t max);
 
 #ifdef __cplusplus
 }

@@ -34,6 +34,7 @@ news_parts_join(struct news_parts *parts, size_t index)
     struct news_part *part = &parts->items[index];
     append(&part->word, part[1].word.text, part[1].word.len);
     part->flags = part[1].flags;
+    part->kinds = news_name_word(news_part_text(part));
     news_parts_remove(parts, index + 1);
 }
 
@@ -169,7 +170,7 @@ cut(struct cutter *cutter, const struct news_latin *latin)
 static unsigned
 kinds_of(const struct news_part *part)
 {
-    return news_name_word(news_part_text(part));
+    return part->kinds;
 }
 
 /* Whether the words in [from, to) say only what somebody is: "Jr", "B.Com", "Baroness X". */
@@ -316,6 +317,8 @@ news_parts_read(struct news_str name, enum news_entity_type type, struct news_pa
         return status;
     out->scripts = latin.scripts;
     cut(&cutter, &latin);
+    for (size_t i = 0; i < out->count; i++)
+        out->items[i].kinds = news_name_word(news_part_text(&out->items[i]));
     if (type == NEWS_ENTITY_PERSON)
         settle_person(out, &cutter);
     return NEWS_OK;

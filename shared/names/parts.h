@@ -27,6 +27,7 @@ enum news_part_flag {
 struct news_part {
     struct news_name_spelling word;
     unsigned flags;       /* enum news_part_flag */
+    unsigned kinds;       /* enum news_name_word, or-ed */
     uint8_t syllables;    /* of a word in Han or Hangul, else 0 */
     uint8_t first_two[2]; /* letters in the first syllable, and in the first two */
 };

@@ -21,8 +21,7 @@ join_abdul(struct news_parts *parts, size_t i)
 {
     struct news_part *part = &parts->items[i];
     size_t left = parts->count - i - 1;
-    if (is_word(part, "abd") && left >= 2 &&
-        (news_name_word(news_part_text(part + 1)) & NEWS_WORD_ARTICLE)) {
+    if (is_word(part, "abd") && left >= 2 && (part[1].kinds & NEWS_WORD_ARTICLE)) {
         news_parts_remove(parts, i + 1);
         set_word(part, "abdul");
         news_parts_join(parts, i);
@@ -41,7 +40,7 @@ static bool
 is_article(const struct news_parts *parts, size_t i)
 {
     const struct news_part *part = &parts->items[i];
-    if (i + 1 == parts->count || !(news_name_word(news_part_text(part)) & NEWS_WORD_ARTICLE))
+    if (i + 1 == parts->count || !(part->kinds & NEWS_WORD_ARTICLE))
         return false;
     if (part->flags & NEWS_PART_HYPHEN)
         return true;

@@ -24,7 +24,7 @@ set_token(struct news_name_token *token, const struct news_part *part)
 static bool
 is_particle(const struct news_part *part)
 {
-    return part->word.len > 1 && (news_name_word(news_part_text(part)) & NEWS_WORD_PARTICLE);
+    return part->word.len > 1 && (part->kinds & NEWS_WORD_PARTICLE);
 }
 
 /* Particles say nothing, and are left out as often as not; a name keeps two words. */

@@ -108,21 +108,45 @@ ends_with_one_of(struct news_str word, const char *const *endings, size_t count)
     return false;
 }
 
+static uint32_t
+letter_bit(char c)
+{
+    return c >= 'a' && c <= 'z' ? 1U << (unsigned)(c - 'a') : 1U << 26;
+}
+
+static uint32_t
+letters_of(const char *text, size_t len)
+{
+    uint32_t letters = 0;
+    for (size_t i = 0; i < len; i++)
+        letters |= letter_bit(text[i]);
+    return letters;
+}
+
+static bool
+has(struct news_str word, const char *part)
+{
+    return news_str_find(word, news_str_from(part), 0) != NEWS_STR_NONE;
+}
+
+/* Whether there is a w that is neither the first nor the last letter. */
+static bool
+has_inner_w(struct news_str word)
+{
+    return word.len > 2 && memchr(word.data + 1, 'w', word.len - 2) != NULL;
+}
+
 /* Slavic names only: Schmidt and Fischer are left as they are. */
 static enum style
-style_of(struct news_str word)
+style_of(struct news_str word, uint32_t letters)
 {
     static const char *const german[] = { "ow", "ew", "enko", "kin", "ij", "yj", "ko" };
     static const char *const french[] = { "ov", "ev", "ine", "sky", "ski", "enko" };
-    bool has_sch = news_str_find(word, news_str_from("sch"), 0) != NEWS_STR_NONE;
-    size_t w = news_str_find(word, news_str_from("w"), 0);
-    if (has_sch && ends_with_one_of(word, german, 7))
+    if ((letters & letter_bit('c')) && has(word, "sch") && ends_with_one_of(word, german, 7))
         return GERMAN;
-    if (w != NEWS_STR_NONE && w + 1 < word.len && ends_with_one_of(word, german, 2) &&
-        (w > 0 || news_str_find(word, news_str_from("w"), 1) + 1 < word.len))
+    if ((letters & letter_bit('w')) && has_inner_w(word) && ends_with_one_of(word, german, 2))
         return GERMAN;
-    if (news_str_find(word, news_str_from("ou"), 0) != NEWS_STR_NONE &&
-        ends_with_one_of(word, french, 6))
+    if ((letters & letter_bit('u')) && has(word, "ou") && ends_with_one_of(word, french, 6))
         return FRENCH;
     return ALL;
 }
@@ -153,34 +177,36 @@ replace(struct news_name_spelling *word, size_t at, size_t old_len, const char *
     word->len -= old_len - to_len;
 }
 
-static void
+/* Returns whether the word changed. */
+static bool
 apply(const struct rule *rule, struct news_name_spelling *word)
 {
     size_t len = strlen(rule->from);
     size_t to_len = strlen(rule->to);
+    bool changed = false;
     if (word->len < rule->least || word->len < len)
-        return;
+        return false;
     size_t at = rule->place == AT_END ? word->len - len : 0;
     size_t last = rule->place == AT_START ? 0 : word->len - len;
     for (; at <= last; at++) {
         if (memcmp(word->text + at, rule->from, len) != 0 || !applies_at(rule, word, at, len))
             continue;
         replace(word, at, len, rule->to, to_len);
-        last = word->len < len ? 0 : word->len - len;
+        changed = true;
         if (rule->place == AT_END || rule->place == AT_START || word->len < len)
-            return;
+            break;
+        last = word->len - len;
     }
+    return changed;
 }
 
-static uint32_t
-letters_of(const char *text, size_t len)
+/* Whether the word may have what the rule rewrites: most rules are sorted out by
+ * their first two letters. */
+static bool
+may_apply(const struct rule *rule, uint32_t letters)
 {
-    uint32_t letters = 0;
-    for (size_t i = 0; i < len; i++) {
-        if (text[i] >= 'a' && text[i] <= 'z')
-            letters |= 1U << (unsigned)(text[i] - 'a');
-    }
-    return letters;
+    return (letters & letter_bit(rule->from[0])) &&
+           (rule->from[1] == '\0' || (letters & letter_bit(rule->from[1])));
 }
 
 /* Phillip and Philip; short words (Scott, Allan) stay as they are. */
@@ -202,16 +228,12 @@ undouble(struct news_name_spelling *word)
 void
 news_spelling_settle(struct news_name_spelling *word)
 {
-    enum style style = style_of(news_str(word->text, word->len));
     uint32_t letters = letters_of(word->text, word->len);
+    enum style style = style_of(news_str(word->text, word->len), letters);
     for (size_t i = 0; i < RULES; i++) {
         if (rules[i].style != ALL && rules[i].style != style)
             continue;
-        if (letters_of(rules[i].from, strlen(rules[i].from)) & ~letters)
-            continue;
-        size_t before = word->len;
-        apply(&rules[i], word);
-        if (before != word->len || rules[i].style != ALL)
+        if (may_apply(&rules[i], letters) && apply(&rules[i], word))
             letters = letters_of(word->text, word->len);
     }
     undouble(word);

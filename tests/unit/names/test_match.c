@@ -1,5 +1,5 @@
 #include <criterion/criterion.h>
-#include <stdio.h>
+#include <pthread.h>
 
 #include "shared/names/match.h"
 #include "tests/support/leaks.h"
@@ -113,4 +113,29 @@ Test(blocks, keep_to_the_room_they_are_given)
     cr_expect_eq(count, 3);
     cr_expect_eq(codes[3], 77);
     cr_expect_eq(news_name_blocks(news_str_from("..."), codes, 4), 0);
+}
+
+/* The scores of all pairs of the table, in order. */
+static void *
+score_all(void *ctx)
+{
+    double *scores = ctx;
+    for (size_t i = 0; i < ROWS; i++) {
+        for (size_t j = 0; j < ROWS; j++)
+            *scores++ = score_of(rows[i].a, rows[j].b, NEWS_ENTITY_PERSON);
+    }
+    return NULL;
+}
+
+Test(match, does_not_depend_on_threads)
+{
+    enum { THREADS = 4 };
+    static double scores[THREADS][ROWS * ROWS];
+    pthread_t threads[THREADS];
+    for (size_t t = 0; t < THREADS; t++)
+        cr_assert_eq(pthread_create(&threads[t], NULL, score_all, scores[t]), 0);
+    for (size_t t = 0; t < THREADS; t++)
+        (void)pthread_join(threads[t], NULL);
+    for (size_t i = 0; i < THREADS * ROWS * ROWS; i++)
+        cr_expect_eq(scores[i / (ROWS * ROWS)][i % (ROWS * ROWS)], scores[0][i % (ROWS * ROWS)]);
 }
