@@ -3,11 +3,12 @@
 
 /* Before a word that is a month only now and then (May, March) one of these shows that it is. */
 static const char *const before_months[] = {
-    "in",    "since",    "until",     "till",      "by",       "last",   "next",    "this",
-    "early", "late",     "mid",       "of",        "from",     "to",     "through", "during",
-    "for",   "and",      "between",   "before",    "after",    "each",   "every",   "that",
-    "or",    "on",       "around",    "about",     "ended",    "ending", "earlier", "coming",
-    "past",  "previous", "following", "beginning", "starting", NULL
+    "in",      "since",        "until",     "till",      "by",       "last",    "next",
+    "this",    "early",        "late",      "mid",       "of",       "from",    "to",
+    "through", "during",       "for",       "and",       "between",  "before",  "after",
+    "each",    "every",        "that",      "or",        "on",       "around",  "c",
+    "ca",      "\xE2\x80\x93", "about",     "ended",     "ending",   "earlier", "coming",
+    "past",    "previous",     "following", "beginning", "starting", NULL
 };
 
 static bool
@@ -22,7 +23,9 @@ static bool
 is_month_alone(const struct news_tagger *t, size_t at)
 {
     const struct news_sense *sense = &t->senses[at];
-    bool led = at > 0 && news_at_any(t, at - 1, before_months);
+    bool led =
+        at > 0 && (news_at_any(t, at - 1, before_months) ||
+                   (at > 1 && news_at_sign(t, at - 1, '-') && news_at_word(t, at - 2, "mid")));
     size_t next = at + 1;
     if (!news_at_capital(t, at))
         return false;
@@ -64,6 +67,12 @@ finish_day(const struct news_tagger *t, size_t at, int32_t month, int32_t day, s
     }
     if (day > news_month_days(2024, month))
         return false;
+    if (news_read_range_year(t, at, &year)) {
+        struct news_civil date = { year, month, day };
+        hit->absolute = true;
+        return news_civil_is_valid(date) &&
+               news_hit_point(hit, at, news_point_of_civil(NEWS_UNIT_DAY, date));
+    }
     enum news_tense tense = news_tense_of(t, hit->from, at);
     return news_hit_point(hit, at, news_resolve_day(t, month, day, tense));
 }
@@ -300,6 +309,11 @@ counts_behind(const struct news_tagger *t, size_t at)
     if (news_at_glued(t, at) &&
         (news_at_sign(t, at, '%') || news_at_sign(t, at, ':') || news_at_sign(t, at, '/')))
         return true;
+    /* "2025-02-30", which is no date, or a part number; but "1861-1865" and "1914-18". */
+    int32_t tail = 0;
+    if (news_skip_hyphen(t, at) > at && digits_at(t, at + 1, 1, 3, &tail) &&
+        (news_at_sign(t, at + 2, '-') || tail <= t->senses[at - 1].value % 100))
+        return true;
     return news_at_any(t, at, words) || news_at(t, at, NEWS_IS_UNIT) ||
            news_at(t, at, NEWS_IS_ZONE);
 }
@@ -340,6 +354,17 @@ is_led_year(const struct news_tagger *t, size_t at)
     return at > 0 && news_at_any(t, at - 1, words);
 }
 
+/* "1861-1865": two years in order are a span of time. */
+static bool
+is_span_of_years(const struct news_tagger *t, size_t at)
+{
+    int32_t first = 0;
+    int32_t last = 0;
+    static const char *const signs[] = { "-", "\xE2\x80\x93", NULL };
+    return news_at_any(t, at + 1, signs) && news_read_year(t, at, &first) &&
+           news_read_year(t, at + 2, &last) && last > first && last < first + 200;
+}
+
 bool
 news_match_year(const struct news_tagger *t, size_t at, struct news_hit *hit)
 {
@@ -362,7 +387,8 @@ news_match_year(const struct news_tagger *t, size_t at, struct news_hit *hit)
     bool recent = date.year >= 1900 && date.year < 2050;
     if (!named && !fiscal && !spelled &&
         (is_marked_otherwise(t, at) || counts_behind(t, end) ||
-         !(recent || (date.year >= 1300 && date.year < 2100 && is_led_year(t, at)))))
+         !(recent || (date.year >= 1300 && date.year < 2100 &&
+                      (is_led_year(t, at) || is_span_of_years(t, at))))))
         return false;
     hit->absolute = true;
     return news_hit_point(hit, end, news_point_of_civil(NEWS_UNIT_YEAR, date));

@@ -12,6 +12,7 @@ static const struct family dates[] = {
       news_match_calendar_date },
     { NEWS_IS_MONTH | NEWS_IS_LAST | NEWS_IS_NEXT | NEWS_IS_THIS, news_match_month },
     { NEWS_IS_CARDINAL, news_match_numeric_date },
+    { NEWS_IS_CARDINAL | NEWS_IS_ORDINAL, news_match_range_end },
     { NEWS_IS_WEEKDAY | NEWS_IS_THIS | NEWS_IS_NEXT | NEWS_IS_LAST | NEWS_IS_THE | NEWS_IS_THAT,
       news_match_weekday },
     { NEWS_IS_DEICTIC | NEWS_IS_UNIT | NEWS_IS_THE, news_match_deictic },
@@ -24,7 +25,7 @@ static const struct family dates[] = {
     { NEWS_IS_SEASON | NEWS_IS_THE | NEWS_IS_THIS | NEWS_IS_NEXT | NEWS_IS_LAST | NEWS_IS_EDGE |
           NEWS_IS_THAT,
       news_match_season },
-    { NEWS_IS_CARDINAL | NEWS_IS_THE | NEWS_IS_FISCAL, news_match_year },
+    { NEWS_IS_CARDINAL | NEWS_IS_THE | NEWS_IS_FISCAL | NEWS_IS_COMMON, news_match_year },
     { NEWS_IS_CARDINAL | NEWS_IS_ORDINAL | NEWS_IS_THE | NEWS_IS_EDGE, news_match_decade },
     { NEWS_IS_HOLIDAY | NEWS_IS_LAST | NEWS_IS_THIS | NEWS_IS_NEXT, news_match_holiday },
 };

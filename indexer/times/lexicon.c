@@ -31,6 +31,7 @@ struct row {
 static const struct row rows[] = {
     WORD("a", C(ARTICLE), 1),
     WORD("about", C(APPROX), 0),
+    WORD("ad", C(COMMON), 0),
     WORD("additional", C(FILLER), 0),
     WORD("advent", C(HOLIDAY), 0),
     WORD("afternoon", C(PART), NEWS_PART_AFTERNOON),

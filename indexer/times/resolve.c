@@ -22,10 +22,10 @@ news_resolve_reference(const struct news_tagger *t)
 /* In a history a month belongs to the year spoken of, or to the next when it comes
  * so early in the year, after such a late month, that time must have moved on. */
 static int32_t
-narrative_year(struct news_point last, int32_t month)
+narrative_year(struct news_point story, int32_t month)
 {
-    struct news_civil date = news_civil_from_days(last.day);
-    if (last.unit <= NEWS_UNIT_MONTH && date.month - month >= 7)
+    struct news_civil date = news_civil_from_days(story.day);
+    if (story.unit <= NEWS_UNIT_MONTH && date.month - month >= 7)
         return date.year + 1;
     return date.year;
 }
@@ -33,7 +33,7 @@ narrative_year(struct news_point last, int32_t month)
 /* The year in which the month and day lie nearest to today; but what has happened is
  * not ahead, and what is to happen not months back. */
 static int32_t
-news_year(int32_t today, int32_t month, int32_t day, enum news_tense tense)
+news_year(int32_t today, int32_t month, enum news_tense tense)
 {
     struct news_civil now = news_civil_from_days(today);
     int32_t months = month - now.month;
@@ -45,8 +45,9 @@ news_year(int32_t today, int32_t month, int32_t day, enum news_tense tense)
         months += 12;
         year++;
     }
-    bool later = months > 0 || (months == 0 && day > now.day);
-    if (tense == NEWS_TENSE_PAST && later)
+    /* News leaves the year out for the present calendar year, so that a day of this month or the
+     * next is ahead whatever the verb nearby. */
+    if (tense == NEWS_TENSE_PAST && (months > 1 || (months == 1 && year > now.year)))
         return year - 1;
     return tense == NEWS_TENSE_FUTURE && months < 0 ? year + 1 : year;
 }
@@ -74,16 +75,16 @@ news_tense_of(const struct news_tagger *t, size_t from, size_t to)
 }
 
 static bool
-year_for(const struct news_tagger *t, int32_t month, int32_t day, enum news_tense tense,
-         int32_t *year)
+year_for(const struct news_tagger *t, int32_t month, enum news_tense tense, int32_t *year)
 {
-    if ((t->narrative || !t->dated) && t->last.unit != NEWS_UNIT_NONE) {
-        *year = narrative_year(t->last, month);
+    bool told = t->narrative || !t->dated || tense == NEWS_TENSE_PAST;
+    if (told && t->story.unit != NEWS_UNIT_NONE) {
+        *year = narrative_year(t->story, month);
         return true;
     }
     if (!t->dated)
         return false;
-    *year = news_year(t->today, month, day, tense);
+    *year = news_year(t->today, month, tense);
     return true;
 }
 
@@ -91,7 +92,7 @@ struct news_point
 news_resolve_month(const struct news_tagger *t, int32_t month, enum news_tense tense)
 {
     struct news_civil date = { 0, month, 1 };
-    if (!year_for(t, month, 0, tense, &date.year))
+    if (!year_for(t, month, tense, &date.year))
         return unknown();
     return news_point_of_civil(NEWS_UNIT_MONTH, date);
 }
@@ -100,7 +101,7 @@ struct news_point
 news_resolve_day(const struct news_tagger *t, int32_t month, int32_t day, enum news_tense tense)
 {
     struct news_civil date = { 0, month, day };
-    if (!year_for(t, month, day, tense, &date.year))
+    if (!year_for(t, month, tense, &date.year))
         return unknown();
     /* 29 February: the nearest year that has one. */
     for (int32_t step = 0; step < 8 && !news_civil_is_valid(date); step++)

@@ -29,7 +29,9 @@ struct news_tagger {
     int32_t today;                        /* the day of publication */
     bool narrative;                       /* a history: dates lean on each other, not on today */
     struct news_point last;               /* the last point resolved */
-    struct news_point report;             /* the last quarter or year reported on */
+    struct news_point story;  /* where the story told stands: what a month with no year leans
+                               * on; outside histories, for a paragraph */
+    struct news_point report; /* the last quarter or year reported on */
 };
 
 /* An expression found. */
@@ -53,13 +55,26 @@ news_time_matcher news_match_numeric_date;
 news_time_matcher news_match_year;
 news_time_matcher news_match_decade;
 
-/* relative.c: yesterday, last week, Monday, the third quarter. */
+/* ranges.c: 3 of "3 to 5 May", 5 of "May 3-5", 18 of "1914-18". */
+news_time_matcher news_match_range_end;
+
+/* The year that the other end of a range says behind a month and day: "May 3 to May 5,
+ * 1998".  0 when there is none. */
+size_t news_read_range_year(const struct news_tagger *tagger, size_t at, int32_t *year);
+
+/* relative.c: yesterday, last week, Monday, now. */
 news_time_matcher news_match_deictic;
 news_time_matcher news_match_weekday;
 news_time_matcher news_match_unit;
+news_time_matcher news_match_referent;
+
+/* Which of several: -1 last, 0 this, 1 next, with "the" and "coming" before it; *next is
+ * the token behind.  -2 when there is no such word. */
+int32_t news_read_which(const struct news_tagger *tagger, size_t at, size_t *next);
+
+/* periods.c: the third quarter, the first half of 1998, last summer. */
 news_time_matcher news_match_quarter;
 news_time_matcher news_match_season;
-news_time_matcher news_match_referent;
 
 /* durations.c: three years, two days ago, every Friday. */
 news_time_matcher news_match_duration;

@@ -4,6 +4,10 @@
 #include "indexer/times/tagger.h"
 #include "shared/dates/moment.h"
 
+/* A report speaks of the years before it as its own times; a story of older ones is told
+ * for its own sake. */
+enum { RECENT_YEARS = 4 };
+
 /* The hits of both fields, as they are found. */
 struct harvest {
     struct news_arena *arena;
@@ -116,6 +120,14 @@ sense_of(const struct news_tagger *t, const struct news_lexicon *lexicon,
     return news_lexicon_find(lexicon, text);
 }
 
+/* "May 1945", "May 8, 1945", "in 1945": four digits that are a year. */
+static bool
+is_said_year(const struct news_tagger *t, size_t at)
+{
+    static const char *const words[] = { "in", "of", "by", "since", "until", ",", NULL };
+    return at > 0 && (news_at(t, at - 1, NEWS_IS_MONTH) || news_at_any(t, at - 1, words));
+}
+
 /* A history tells of years long before it was written and hardly names weekdays or
  * says yesterday: its dates lean on each other. */
 static bool
@@ -126,8 +138,8 @@ is_narrative(const struct news_tagger *t)
     int32_t year = t->dated ? news_civil_from_days(t->today).year : 0;
     for (size_t i = 0; i < t->count; i++) {
         const struct news_sense *sense = &t->senses[i];
-        bool dated = sense->digits == 4 && i > 0 && (t->senses[i - 1].classes & NEWS_IS_MONTH) &&
-                     sense->value > 1000;
+        bool dated =
+            sense->digits == 4 && sense->value > 1000 && sense->value < 2100 && is_said_year(t, i);
         far += dated && (!t->dated || sense->value < year - 2);
         near += (sense->classes & (NEWS_IS_DEICTIC | NEWS_IS_WEEKDAY)) != 0 ||
                 (dated && t->dated && sense->value >= year - 2);
@@ -158,6 +170,30 @@ emit(struct harvest *harvest, const struct news_tagger *t, enum news_field field
     return true;
 }
 
+/* Whether a bare year sets the scene ("In 1976 ...") or is only mentioned. */
+static bool
+sets_scene(const struct news_tagger *t, const struct news_hit *hit)
+{
+    size_t at = hit->from;
+    for (int i = 0; i < 4 && at > 0 && !news_at_break(t, at); i++)
+        at--;
+    return news_at_break(t, at);
+}
+
+/* Where the story stands, for months and days that say no year. */
+static void
+move_story(struct news_tagger *t, const struct news_hit *hit)
+{
+    bool fine = hit->point.unit <= NEWS_UNIT_MONTH;
+    bool year = hit->point.unit == NEWS_UNIT_YEAR && hit->absolute;
+    bool old = t->dated && news_civil_from_days(hit->point.day).year <
+                               news_civil_from_days(t->today).year - RECENT_YEARS;
+    if (!t->narrative && t->dated && !(hit->absolute && old))
+        return;
+    if ((fine && (hit->absolute || t->narrative || !t->dated)) || (year && sets_scene(t, hit)))
+        t->story = hit->point;
+}
+
 /* What later expressions are seen from. */
 static void
 move_on(struct news_tagger *t, const struct news_hit *hit)
@@ -169,6 +205,7 @@ move_on(struct news_tagger *t, const struct news_hit *hit)
     t->last.hour = -1;
     if (hit->point.unit == NEWS_UNIT_QUARTER)
         t->report = hit->point;
+    move_story(t, hit);
 }
 
 static enum news_status
@@ -192,6 +229,8 @@ tag_field(const struct news_article *article, enum news_field field, struct news
     t->narrative = is_narrative(t);
     for (size_t at = 0; at < t->count;) {
         struct news_hit hit;
+        if ((t->tokens[at].flags & NEWS_TOKEN_PARAGRAPH_START) && !t->narrative)
+            t->story.unit = NEWS_UNIT_NONE;
         if (!t->senses[at].classes || !news_match_time(t, at, &hit)) {
             at++;
             continue;
