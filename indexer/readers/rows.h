@@ -28,7 +28,8 @@
     X(newsml)           \
     X(newsml_g2)        \
     X(html)             \
-    X(xml)
+    X(xml)              \
+    X(text)
 
 #define X(name) extern const struct news_reader news_reader_##name;
 NEWS_READERS(X)

@@ -204,7 +204,9 @@ detect(const struct decoding *decoding)
     size_t wide = 0;
     while (first < bytes.len && (unsigned char)bytes.data[first] < 0x80)
         first++;
-    struct news_str sample = news_str_slice(bytes, first > 100 ? first - 100 : 0, first + SAMPLE);
+    size_t from = first > 100 ? first - 100 : 0;
+    size_t len = bytes.len - from < SAMPLE ? bytes.len - from : SAMPLE;
+    struct news_str sample = news_str(bytes.data + from, len);
     for (size_t i = 0; i < sample.len; i++)
         wide += (unsigned char)sample.data[i] >= 0x80;
     if (wide < FEW)
@@ -272,7 +274,7 @@ decode(struct decoding *decoding, struct news_str declared, struct news_error *e
 {
     struct news_str charset = { NULL, 0 };
     size_t mark = find_mark(decoding->bytes, &charset);
-    decoding->bytes = news_str_slice(decoding->bytes, mark, decoding->bytes.len);
+    decoding->bytes = news_str(decoding->bytes.data + mark, decoding->bytes.len - mark);
     if (!mark)
         charset = find_charset(declared, decoding->arena);
     bool utf8 = charset.data && news_str_equal(charset, utf8_name);
