@@ -31,10 +31,13 @@ is_name(enum news_facet_kind kind)
 
 enum { DEFAULT_ROWS = 10, MAX_ROWS = 1000000 };
 
+/* text is not absent. */
 static bool
 read_rows(struct news_str text, uint32_t *out)
 {
     uint32_t rows = 0;
+    if (!text.data)
+        return false;
     for (size_t i = 0; i < text.len; i++) {
         if (!news_is_ascii_digit(text.data[i]) || rows > MAX_ROWS)
             return false;
@@ -54,7 +57,7 @@ parse_wish(struct news_str text, struct news_facet_wish *out, struct news_error 
     if (colon != NEWS_STR_NONE && !read_rows(news_str_slice(text, colon + 1, text.len), &wish.rows))
         return news_fail(err, NEWS_USAGE, "--facets: '%.*s' needs a number of rows after the colon",
                          (int)text.len, text.data);
-    if (name.len && name.data[name.len - 1] == '~') {
+    if (name.data && name.len && name.data[name.len - 1] == '~') {
         wish.unusual = true;
         name.len--;
     }
@@ -79,7 +82,7 @@ enum news_status
 news_facets_parse(const char *text, struct news_facet_wishes *out, struct news_error *err)
 {
     struct news_facet_wishes wishes = { 0 };
-    struct news_str list = news_str_from(text);
+    struct news_str list = news_str(text, strlen(text));
     enum news_status status = NEWS_OK;
     for (size_t at = 0; at <= list.len && !status;) {
         size_t end = news_str_find(list, news_str(",", 1), at);

@@ -28,7 +28,10 @@ normal_value(struct news_planner *p, const struct news_query_node *leaf, struct 
     if (!copy)
         return news_fail_memory(p->err);
     for (size_t i = 0; i < value.len; i++)
-        copy[i] = value.data[i] == '_' ? '-' : news_ascii_lower(value.data[i]);
+        copy[i] = news_ascii_lower(value.data[i]);
+    for (size_t i = 0; i < value.len; i++)
+        if (copy[i] == '_')
+            copy[i] = '-';
     *out = news_str(copy, value.len);
     return NEWS_OK;
 }

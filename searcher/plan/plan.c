@@ -131,7 +131,7 @@ merge_pair(struct news_planner *p, struct news_plan_node **pair,
     struct news_plan_node *merged = NULL;
     const struct news_xapian_query *two[2] = { pair[0]->query, pair[1]->query };
     enum news_status status = empty_node(p, &merged);
-    if (status)
+    if (status || !merged)
         return status;
     const struct news_xapian_query *ways[2] = {
         news_xapian_query_join(p->pool, NEWS_OP_AND, two, 2, 0), compound
@@ -266,11 +266,11 @@ plan_root(struct news_planner *p, const struct news_query *query, struct news_pl
     const struct news_xapian_query *span = NULL;
     struct news_plan_node *root = NULL;
     enum news_status status = plan_node(p, query->root, &root);
-    if (!status && root->empty)
+    if (!status && root && root->empty)
         return news_planner_complain(p, query->root->start, "there is no word in this query");
     if (!status)
         status = news_plan_span(p, &span);
-    if (status)
+    if (status || !root)
         return status;
     if (span) {
         const struct news_xapian_query *parts[2] = { root->query, span };

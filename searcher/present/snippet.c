@@ -122,34 +122,48 @@ by_score(const void *a, const void *b)
     return (x->start > y->start) - (x->start < y->start);
 }
 
+struct blocks {
+    struct stretch *items;
+    size_t count;
+    size_t room;
+};
+
+/* Adds the block when something of the query is in it. */
+static enum news_status
+consider_block(struct picking *p, struct blocks *blocks, uint32_t start, uint32_t end)
+{
+    size_t first = first_span(p, start);
+    if (first == p->spans.count || p->spans.items[first].start >= end)
+        return NEWS_OK;
+    if (blocks->count == blocks->room) {
+        void *items = news_arena_grow(p->arena, blocks->items, blocks->count, &blocks->room,
+                                      sizeof *blocks->items);
+        if (!items)
+            return news_fail_memory(p->err);
+        blocks->items = items;
+    }
+    blocks->items[blocks->count++] = (struct stretch){ start, end, score_stretch(p, start, end) };
+    return NEWS_OK;
+}
+
 /* The most promising paragraphs, at most MAX_BLOCKS. */
 static enum news_status
-find_blocks(struct picking *p, struct stretch **out, size_t *count)
+find_blocks(struct picking *p, struct blocks *out)
 {
     struct news_str body = p->article->body;
-    struct stretch *blocks = NULL;
-    size_t used = 0, room = 0;
-    for (uint32_t start = 0; start < body.len;) {
+    enum news_status status = NEWS_OK;
+    for (uint32_t start = 0; start < body.len && !status;) {
         uint32_t end = block_end(body, start);
-        size_t first = first_span(p, start);
-        if (first < p->spans.count && p->spans.items[first].start < end) {
-            if (used == room) {
-                void *grown = news_arena_grow(p->arena, blocks, used, &room, sizeof *blocks);
-                if (!grown)
-                    return news_fail_memory(p->err);
-                blocks = grown;
-            }
-            blocks[used++] = (struct stretch){ start, end, score_stretch(p, start, end) };
-        }
+        status = consider_block(p, out, start, end);
         start = end;
         while (start < body.len && news_is_ascii_space(body.data[start]))
             start++;
     }
-    if (used)
-        qsort(blocks, used, sizeof *blocks, by_score);
-    *out = blocks;
-    *count = used < MAX_BLOCKS ? used : MAX_BLOCKS;
-    return NEWS_OK;
+    if (out->count)
+        qsort(out->items, out->count, sizeof *out->items, by_score);
+    if (out->count > MAX_BLOCKS)
+        out->count = MAX_BLOCKS;
+    return status;
 }
 
 /* Where sentences begin in the block, and where it ends. */
@@ -252,17 +266,17 @@ overlaps(const struct stretch *a, const struct stretch *b)
 
 /* The best passage of the blocks that overlaps none picked before. */
 static enum news_status
-pick_one(struct picking *p, const struct stretch *blocks, size_t count,
-         const struct stretch *picked, size_t picked_count, struct stretch *out)
+pick_one(struct picking *p, const struct blocks *blocks, const struct stretch *picked,
+         size_t picked_count, struct stretch *out)
 {
     enum news_status status = NEWS_OK;
     *out = (struct stretch){ 0 };
-    for (size_t i = 0; i < count && !status; i++) {
+    for (size_t i = 0; i < blocks->count && !status; i++) {
         struct stretch best = { 0 };
         uint32_t *starts = NULL;
         size_t sentences = 0;
         bool taken = false;
-        status = find_sentences(p, &blocks[i], &starts, &sentences);
+        status = find_sentences(p, &blocks->items[i], &starts, &sentences);
         if (!status)
             fit_sentences(p, starts, sentences, &best);
         for (size_t k = 0; k < picked_count; k++)
@@ -314,14 +328,13 @@ pick_lead(struct picking *p, struct stretch *out)
 static enum news_status
 pick(struct picking *p, struct stretch *picked, size_t *count)
 {
-    struct stretch *blocks = NULL;
-    size_t block_count = 0;
-    enum news_status status = find_blocks(p, &blocks, &block_count);
+    struct blocks blocks = { 0 };
+    enum news_status status = find_blocks(p, &blocks);
     size_t most = p->options->most < MAX_PASSAGES ? p->options->most : MAX_PASSAGES;
     *count = 0;
-    while (!status && *count < most && block_count) {
+    while (!status && *count < most && blocks.count) {
         struct stretch *next = &picked[*count];
-        status = pick_one(p, blocks, block_count, picked, *count, next);
+        status = pick_one(p, &blocks, picked, *count, next);
         if (status || next->score <= 0 || (*count && next->score < worthwhile * picked[0].score))
             break;
         mark_shown(p, next);

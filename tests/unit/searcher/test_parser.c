@@ -1,6 +1,5 @@
 #include "searcher/query/query.h"
 
-#include "searcher/present/visible.h"
 #include "tests/support/leaks.h"
 
 /* Parses and prints, or returns the error with its place. */
@@ -227,26 +226,5 @@ Test(parser, takes_plain_text_whole)
     news_buffer_init(&out, 1 << 20);
     read_query("(((BANK AND NOT \"FRANCE <BNP>", &options, &out);
     cr_expect_str_eq(out.data, "(((BANK AND NOT \"FRANCE <BNP>");
-    news_buffer_clear(&out);
-}
-
-Test(parser, points_at_the_place_in_any_script)
-{
-    static const struct {
-        const char *query;
-        size_t at;
-        const char *lines;
-    } rows[] = {
-        { "a AND", 2, "  a AND\n    ^\n" },
-        { "\xE5\x92\x8C\xE5\xB9\xB3 AND", 7, "  \xE5\x92\x8C\xE5\xB9\xB3 AND\n       ^\n" },
-        { "a\x1B[31m", 1, "  a\xEF\xBF\xBD[31m\n   ^\n" },
-    };
-    struct news_buffer out;
-    news_buffer_init(&out, 1 << 20);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        news_buffer_reset(&out);
-        news_visible_caret(news_str_from(rows[i].query), rows[i].at, 60, &out);
-        cr_expect_str_eq(out.data, rows[i].lines);
-    }
     news_buffer_clear(&out);
 }
