@@ -38,7 +38,7 @@ static const struct family others[] = {
           NEWS_IS_LAST | NEWS_IS_NEXT | NEWS_IS_THIS | NEWS_IS_ORDINAL | NEWS_IS_UNIT |
           NEWS_IS_THAT,
       news_match_duration },
-    { NEWS_IS_EVERY | NEWS_IS_WEEKDAY | NEWS_IS_OFTEN, news_match_set },
+    { NEWS_IS_EVERY | NEWS_IS_WEEKDAY | NEWS_IS_OFTEN | NEWS_IS_COMMON, news_match_set },
     { NEWS_IS_REFERENT | NEWS_IS_THE, news_match_referent },
 };
 
@@ -136,9 +136,28 @@ match_year_end(const struct news_tagger *t, size_t at, struct news_hit *hit)
     return news_hit_point(hit, next + 1, news_point_of_civil(NEWS_UNIT_DAY, date));
 }
 
+/* Most tokens with a sense begin nothing: verbs only tell the tense, and an article is
+ * followed by a word of time or a sign, or is none of ours. */
+static bool
+can_begin(const struct news_tagger *t, size_t at)
+{
+    const uint32_t never = NEWS_IS_PAST | NEWS_IS_FUTURE | NEWS_IS_ZONE | NEWS_IS_ABBREV |
+                           NEWS_IS_PLURAL | NEWS_IS_MERIDIEM | NEWS_IS_FILLER | NEWS_IS_APART;
+    const uint32_t tense = NEWS_IS_PAST | NEWS_IS_FUTURE;
+    uint32_t classes = t->senses[at].classes;
+    if (!(classes & ~never))
+        return false;
+    if (!(classes & (NEWS_IS_THE | NEWS_IS_ARTICLE)))
+        return true;
+    return at + 1 < t->count &&
+           ((t->senses[at + 1].classes & ~tense) || t->tokens[at + 1].kind == NEWS_TOKEN_SIGN);
+}
+
 bool
 news_match_time(const struct news_tagger *t, size_t at, struct news_hit *hit)
 {
+    if (!can_begin(t, at))
+        return false;
     struct news_hit best = { .from = at };
     struct news_hit date;
     best.point.hour = -1;

@@ -7,24 +7,17 @@ struct row {
     uint32_t classes;
     int16_t value;
     uint8_t unit;
+    uint8_t len;
 };
 
-#define UNIT(word, unit)                   \
-    {                                      \
-        word, C(UNIT), 0, NEWS_UNIT_##unit \
+#define ROW(word, is, value, unit)                          \
+    {                                                       \
+        word, is, value, NEWS_UNIT_##unit, sizeof(word) - 1 \
     }
-#define UNITS(word, unit)                              \
-    {                                                  \
-        word, C(UNIT) | C(PLURAL), 0, NEWS_UNIT_##unit \
-    }
-#define OFTEN(word, unit)                   \
-    {                                       \
-        word, C(OFTEN), 0, NEWS_UNIT_##unit \
-    }
-#define WORD(word, is, value)           \
-    {                                   \
-        word, is, value, NEWS_UNIT_NONE \
-    }
+#define UNIT(word, unit)      ROW(word, C(UNIT), 0, unit)
+#define UNITS(word, unit)     ROW(word, C(UNIT) | C(PLURAL), 0, unit)
+#define OFTEN(word, unit)     ROW(word, C(OFTEN), 0, unit)
+#define WORD(word, is, value) ROW(word, is, value, NONE)
 
 /* In the order of the alphabet's letters.  A verb form is here only when its ending
  * does not show its tense (see tense.c for those that do). */
@@ -57,6 +50,7 @@ static const struct row rows[] = {
     WORD("bastille", C(HOLIDAY), 0),
     WORD("became", C(PAST), 0),
     WORD("been", C(PAST), 0),
+    WORD("beginning", C(COMMON), 0),
     WORD("began", C(PAST), 0),
     WORD("black", C(HOLIDAY), 0),
     WORD("boxing", C(HOLIDAY), 0),
@@ -116,6 +110,7 @@ static const struct row rows[] = {
     WORD("eighty", C(CARDINAL), 80),
     WORD("eleven", C(CARDINAL), 11),
     WORD("eleventh", C(ORDINAL), 11),
+    WORD("end", C(COMMON), 0),
     WORD("epiphany", C(HOLIDAY), 0),
     WORD("est", C(ZONE), -5),
     WORD("evening", C(PART), NEWS_PART_EVENING),
@@ -206,6 +201,7 @@ static const struct row rows[] = {
     WORD("met", C(PAST), 0),
     WORD("mid", C(EDGE), 0),
     WORD("midafternoon", C(PART), NEWS_PART_AFTERNOON),
+    WORD("middle", C(COMMON), 0),
     WORD("midday", C(PART), NEWS_PART_NOON),
     WORD("midmorning", C(PART), NEWS_PART_MORNING),
     WORD("midnight", C(PART), NEWS_PART_MIDNIGHT),
@@ -254,6 +250,7 @@ static const struct row rows[] = {
     WORD("patriots", C(HOLIDAY), 0),
     WORD("pdt", C(ZONE), -7),
     WORD("pentecost", C(HOLIDAY), 0),
+    WORD("per", C(COMMON), 0),
     UNIT("period", NONE),
     WORD("plan", C(FUTURE), 0),
     WORD("planned", C(FUTURE), 0),
@@ -282,7 +279,7 @@ static const struct row rows[] = {
     WORD("saturdays", C(WEEKDAY) | C(PLURAL), 6),
     WORD("saw", C(PAST), 0),
     WORD("scheduled", C(FUTURE), 0),
-    { "second", C(ORDINAL) | C(UNIT), 2, NEWS_UNIT_SECOND },
+    ROW("second", C(ORDINAL) | C(UNIT), 2, SECOND),
     UNITS("seconds", SECOND),
     WORD("sent", C(PAST), 0),
     WORD("sep", C(MONTH) | C(ABBREV), 9),
@@ -311,6 +308,7 @@ static const struct row rows[] = {
     WORD("spoke", C(PAST), 0),
     WORD("spring", C(SEASON) | C(COMMON), NEWS_SPRING),
     WORD("st", C(HOLIDAY), 0),
+    WORD("start", C(COMMON), 0),
     WORD("stood", C(PAST), 0),
     WORD("straight", C(FILLER), 0),
     WORD("struck", C(PAST), 0),
@@ -433,7 +431,7 @@ news_lexicon_find(const struct news_lexicon *lexicon, struct news_str word)
     unsigned letter = (unsigned)(key[0] - 'a');
     for (unsigned i = lexicon->first[letter]; i < lexicon->first[letter + 1]; i++) {
         const struct row *row = &rows[i];
-        if (row->word[1] == key[1] && strcmp(row->word, key) == 0)
+        if (row->len == word.len && row->word[1] == key[1] && memcmp(row->word, key, word.len) == 0)
             return (struct news_sense){ row->classes, row->value, row->unit, 0 };
     }
     return none;

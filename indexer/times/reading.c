@@ -17,7 +17,9 @@ token_text(const struct news_tagger *t, size_t at)
 bool
 news_at_word(const struct news_tagger *t, size_t at, const char *word)
 {
-    return at < t->count && news_str_equal_ascii_nocase(token_text(t, at), news_str_from(word));
+    /* The first letter decides mostly. */
+    return at < t->count && news_ascii_lower(t->text.data[t->tokens[at].start]) == word[0] &&
+           news_str_equal_ascii_nocase(token_text(t, at), news_str_from(word));
 }
 
 bool

@@ -255,6 +255,20 @@ set_today(struct news_tagger *t, const struct news_date *date)
     t->today = news_days_from_civil(moment.date);
 }
 
+/* Says so when times stay without a value for want of a date. */
+static enum news_status
+warn_undated(struct news_article *article, bool dated, struct news_arena *arena)
+{
+    size_t unknown = 0;
+    for (size_t i = 0; i < article->time_count; i++)
+        unknown += article->times[i].value.data == NULL;
+    if (unknown == 0 || dated)
+        return NEWS_OK;
+    return news_article_add_warning(article, arena, false,
+                                    "no day of publication is known: %zu of its times %s no value",
+                                    unknown, unknown == 1 ? "has" : "have");
+}
+
 enum news_status
 news_tag_times(struct news_article *article, struct news_arena *arena, struct news_error *err)
 {
@@ -268,5 +282,5 @@ news_tag_times(struct news_article *article, struct news_arena *arena, struct ne
         return news_fail_memory(err);
     article->times = harvest.items;
     article->time_count = harvest.count;
-    return NEWS_OK;
+    return warn_undated(article, tagger.dated, arena) ? news_fail_memory(err) : NEWS_OK;
 }

@@ -84,6 +84,8 @@ read_week(int32_t year, struct news_str part, struct news_about *out)
         week > news_iso_weeks_in(year))
         return false;
     int32_t monday = news_iso_week_start(year, week);
+    if (monday < NEWS_DAYS_MIN || monday + 6 > NEWS_DAYS_MAX)
+        return false;
     struct news_str rest = news_str_slice(part, 3, part.len);
     struct news_about about = { monday, monday + 6, NEWS_ABOUT_WEEK };
     if (news_str_equal(rest, news_str_from("-WE")))

@@ -129,3 +129,21 @@ Test(times, are_in_text_order_and_title_first)
     news_arena_free(arena);
     NEWS_EXPECT_NO_LEAKS();
 }
+
+Test(times, of_an_undated_article_have_no_value_and_it_says_so)
+{
+    struct news_arena *arena = news_arena_new(0);
+    struct news_article article = { .body = NEWS_STR("She said on Sunday that she won in 1998."),
+                                    .language = NEWS_STR("en") };
+    cr_assert_eq(news_tokenise(article.body, article.language, arena, &article.body_tokens, NULL),
+                 NEWS_OK);
+    cr_assert_eq(news_tag_times(&article, arena, NULL), NEWS_OK);
+    cr_assert_eq(article.time_count, 2);
+    cr_expect_null(article.times[0].value.data);
+    cr_expect_str_eq(article.times[1].value.data, "1998");
+    cr_assert_eq(article.warning_count, 1);
+    cr_expect_not_null(strstr(article.warnings[0].data, "1 of its times has no value"));
+    cr_expect_eq(article.repairs, 0);
+    news_arena_free(arena);
+    NEWS_EXPECT_NO_LEAKS();
+}
