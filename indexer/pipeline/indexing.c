@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "indexer/pipeline/known.h"
+#include "indexer/pipeline/roots.h"
 #include "indexer/writing/writer.h"
 
 /* How many batches (of half a megabyte) are read before they are made visible, so
@@ -15,6 +16,7 @@ enum { FIRST_PUBLICATION = 64 };
 struct indexing {
     struct news_session *session;
     struct news_writer *writer;
+    struct news_roots *roots;
     struct news_pass *pass;
     uint64_t publish_at;
 };
@@ -32,10 +34,19 @@ retire(void *ctx, struct news_batch *batch, struct news_error *err)
 }
 
 static enum news_status
-is_known(void *ctx, const struct news_found *found, enum news_known *out, struct news_error *err)
+is_known(void *ctx, const struct news_found *found, struct news_known_file *out,
+         struct news_error *err)
 {
     struct indexing *indexing = ctx;
-    return news_known_find(indexing->writer, found, indexing->pass->analysis_version, out, err);
+    enum news_status status = NEWS_OK;
+    if (!indexing->session->settings->rebuild)
+        status = news_known_find(indexing->writer, found, indexing->pass->analysis_version,
+                                 &out->known, err);
+    if (status || out->known == NEWS_KNOWN_SAME)
+        return status;
+    /* A rebuild gives the names that a first run over the same PATHs would. */
+    bool known = out->known == NEWS_KNOWN_CHANGED || indexing->session->settings->rebuild;
+    return news_roots_name(indexing->roots, indexing->writer, found, known, &out->path, err);
 }
 
 static enum news_status
@@ -52,12 +63,12 @@ open_writer(struct indexing *indexing, struct news_error *err)
 
 static void
 say_summary(struct news_session *session, const struct news_tally *tally,
-            const struct news_writer_summary *summary)
+            const struct news_writer_summary *summary, uint64_t gone)
 {
     struct news_buffer words;
     news_buffer_init(&words, 1024);
-    news_tally_words(tally, "indexed", summary->removed, summary->total,
-                     news_progress_seconds(&session->progress), &words);
+    news_tally_words(tally, "indexed", gone, summary, news_progress_seconds(&session->progress),
+                     &words);
     if (!words.failure)
         news_session_say(session, words.data);
     news_buffer_clear(&words);
@@ -70,15 +81,16 @@ finish(struct indexing *indexing, enum news_status so_far, struct news_error *er
     struct news_session *session = indexing->session;
     struct news_writer_summary summary = { 0 };
     enum news_status status = NEWS_OK;
+    uint64_t gone = 0;
     if (!so_far && session->settings->prune)
-        status = news_known_prune(indexing->writer, &session->settings->paths, err);
+        status = news_known_prune(indexing->writer, &session->settings->paths, &gone, err);
     if (!status)
         status = news_writer_finish(indexing->writer, &summary, err);
     if (!status)
         status = news_session_finish(session, err);
     if (status)
         return status;
-    say_summary(session, &indexing->pass->tally, &summary);
+    say_summary(session, &indexing->pass->tally, &summary, gone);
     return so_far;
 }
 
@@ -90,16 +102,20 @@ news_run_indexing(struct news_session *session, struct news_tally *tally, struct
                                  .pass = &pass,
                                  .publish_at = FIRST_PUBLICATION };
     enum news_status status = open_writer(&indexing, err);
+    if (!status)
+        status = news_roots_open(session->settings->index, session->settings->rebuild,
+                                 &indexing.roots, err);
     if (!status) {
         pass.writer = indexing.writer;
         pass.retire = retire;
-        pass.known = session->settings->rebuild ? NULL : is_known;
+        pass.known = is_known;
         pass.analysis_version = session->analysis_version;
         pass.ctx = &indexing;
         status = news_pass_run(&pass, err);
         if (!status || status == NEWS_INTERRUPTED)
             status = finish(&indexing, status, err);
     }
+    news_roots_free(indexing.roots);
     news_writer_close(indexing.writer);
     *tally = pass.tally;
     if (!status && pass.unusable)

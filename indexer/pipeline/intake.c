@@ -387,22 +387,22 @@ take_file(struct news_intake *intake, struct news_str path, struct news_file_str
 enum news_status
 news_intake_file(struct news_intake *intake, const struct news_found *found, struct news_error *err)
 {
-    enum news_known known = NEWS_KNOWN_NEW;
+    struct news_known_file known = { NEWS_KNOWN_NEW, found->path };
     enum news_status status = NEWS_OK;
     if (intake->settings.known)
         status = intake->settings.known(intake->settings.ctx, found, &known, err);
     if (status)
         return status;
     intake->file = found->absolute;
-    intake->replaces = known == NEWS_KNOWN_CHANGED;
+    intake->replaces = known.known == NEWS_KNOWN_CHANGED;
     struct news_item *item = NULL;
-    if (known == NEWS_KNOWN_SAME)
+    if (known.known == NEWS_KNOWN_SAME)
         return add_item(intake, NEWS_ITEM_SAME, found->path, &item, err);
     struct news_input_state state = { .size = (uint64_t)found->info.st_size,
                                       .mtime_ns = news_mtime_ns(&found->info) };
     struct news_file_stream file;
     news_file_stream_init(&file, found->fd, found->given, intake->settings.stop);
-    return take_file(intake, found->path, &file, &state, err);
+    return take_file(intake, known.path, &file, &state, err);
 }
 
 enum news_status

@@ -18,13 +18,18 @@ enum news_known {
     NEWS_KNOWN_SAME,    /* reported and passed over */
 };
 
+struct news_known_file {
+    enum news_known known;
+    struct news_str path; /* what its articles are to be called by; valid until the next file */
+};
+
 struct news_intake_settings {
     const struct news_reader *format; /* the reader forced upon every file; NULL: sniff */
     const atomic_bool *stop;          /* set by a signal: stop with NEWS_INTERRUPTED */
     uint32_t analysis;                /* stored with each file: what it was analysed with */
     /* Whether a file must be read; NULL: every one.  Fails only with what ends the run. */
-    enum news_status (*known)(void *ctx, const struct news_found *found, enum news_known *out,
-                              struct news_error *err);
+    enum news_status (*known)(void *ctx, const struct news_found *found,
+                              struct news_known_file *out, struct news_error *err);
     /* Takes a full batch, whatever comes back. */
     enum news_status (*batch)(void *ctx, struct news_batch *batch, struct news_error *err);
     void *ctx;

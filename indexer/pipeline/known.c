@@ -87,7 +87,8 @@ note_gone(void *ctx, struct news_str path, const struct news_input_state *state,
 }
 
 static enum news_status
-prune_below(struct news_writer *writer, struct news_str root, struct news_error *err)
+prune_below(struct news_writer *writer, struct news_str root, uint64_t *count,
+            struct news_error *err)
 {
     struct gone gone = { .arena = news_arena_new(0), .root = root };
     if (!gone.arena)
@@ -95,18 +96,21 @@ prune_below(struct news_writer *writer, struct news_str root, struct news_error 
     enum news_status status = news_writer_each_input(writer, note_gone, &gone, err);
     for (size_t i = 0; !status && i < gone.count; i++)
         status = news_writer_remove_input(writer, gone.paths[i], err);
+    *count += gone.count;
     news_arena_free(gone.arena);
     return status;
 }
 
 enum news_status
-news_known_prune(struct news_writer *writer, const struct news_words *paths, struct news_error *err)
+news_known_prune(struct news_writer *writer, const struct news_words *paths, uint64_t *gone,
+                 struct news_error *err)
 {
+    *gone = 0;
     enum news_status status = NEWS_OK;
     for (size_t i = 0; !status && i < paths->count; i++) {
         char *root = realpath(paths->items[i], NULL);
         if (root)
-            status = prune_below(writer, news_str_from(root), err);
+            status = prune_below(writer, news_str_from(root), gone, err);
         free(root); /* realpath()'s own */
     }
     return status;

@@ -16,9 +16,10 @@ NEWS_MUST_USE enum news_status news_known_find(struct news_writer *writer,
                                                enum news_known *out, struct news_error *err);
 
 /* Removes the inputs at or below the paths which are no files any more.  A path that
- * does not exist itself removes nothing: it may be a disk that is not mounted. */
+ * does not exist itself removes nothing: it may be a disk that is not mounted.
+ * *gone is how many it were. */
 NEWS_MUST_USE enum news_status news_known_prune(struct news_writer *writer,
-                                                const struct news_words *paths,
+                                                const struct news_words *paths, uint64_t *gone,
                                                 struct news_error *err);
 
 #endif

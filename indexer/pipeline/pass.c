@@ -38,7 +38,8 @@ on_batch(void *ctx, struct news_batch *batch, struct news_error *err)
 }
 
 static enum news_status
-on_known(void *ctx, const struct news_found *found, enum news_known *out, struct news_error *err)
+on_known(void *ctx, const struct news_found *found, struct news_known_file *out,
+         struct news_error *err)
 {
     struct passing *passing = ctx;
     return passing->pass->known(passing->pass->ctx, found, out, err);

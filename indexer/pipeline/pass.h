@@ -14,8 +14,8 @@ struct news_pass {
     struct news_writer *writer; /* NULL: to be inspected only */
     const atomic_bool *stop;
     /* Whether a file must be read; NULL: every one.  Fails only with what ends the run. */
-    enum news_status (*known)(void *ctx, const struct news_found *found, enum news_known *out,
-                              struct news_error *err);
+    enum news_status (*known)(void *ctx, const struct news_found *found,
+                              struct news_known_file *out, struct news_error *err);
     uint32_t analysis_version; /* stored with each file */
     unsigned jobs;
     /* In document order, on the calling thread, for each batch that is done. */

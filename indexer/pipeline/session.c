@@ -242,8 +242,8 @@ add_count(struct news_buffer *out, uint64_t count, const char *one, const char *
 }
 
 void
-news_tally_words(const struct news_tally *tally, const char *done, uint64_t removed, uint64_t total,
-                 double seconds, struct news_buffer *out)
+news_tally_words(const struct news_tally *tally, const char *done, uint64_t gone,
+                 const struct news_writer_summary *summary, double seconds, struct news_buffer *out)
 {
     news_buffer_reset(out);
     news_buffer_format(out, "%llu article%s %s", (unsigned long long)tally->articles,
@@ -252,8 +252,11 @@ news_tally_words(const struct news_tally *tally, const char *done, uint64_t remo
     add_count(out, tally->repaired, "repaired", "repaired");
     add_count(out, tally->unchanged, "input unchanged", "inputs unchanged");
     add_count(out, tally->skipped, "skipped", "skipped");
-    add_count(out, removed, "removed", "removed");
-    if (total != UINT64_MAX)
-        news_buffer_format(out, "; %llu in the index", (unsigned long long)total);
+    add_count(out, gone, "input gone", "inputs gone");
+    if (summary) {
+        add_count(out, summary->replaced, "gave way to a later one of the same id",
+                  "gave way to later ones of the same id");
+        news_buffer_format(out, "; %llu in the index", (unsigned long long)summary->total);
+    }
     news_buffer_format(out, " (%.1f MB in %.1f s)", (double)tally->bytes / 1e6, seconds);
 }

@@ -11,6 +11,7 @@
 #include "indexer/pipeline/pass.h"
 #include "indexer/pipeline/progress.h"
 #include "indexer/pipeline/settings.h"
+#include "indexer/writing/writer.h"
 
 struct news_session {
     const struct news_settings *settings;
@@ -49,9 +50,10 @@ news_session_finish(struct news_session *session, struct news_error *err);
 /* One line, "dateline-index: text", above the progress. */
 void news_session_say(struct news_session *session, const char *text);
 
-/* What the last line says: "12 articles indexed, 1 skipped, ...".  total: articles in
- * the index, or UINT64_MAX when there is none. */
-void news_tally_words(const struct news_tally *tally, const char *done, uint64_t removed,
-                      uint64_t total, double seconds, struct news_buffer *out);
+/* What the last line says: "12 articles indexed, 1 skipped, ...".  gone: inputs that
+ * were removed; summary: what the writer says, or NULL when there is none. */
+void news_tally_words(const struct news_tally *tally, const char *done, uint64_t gone,
+                      const struct news_writer_summary *summary, double seconds,
+                      struct news_buffer *out);
 
 #endif

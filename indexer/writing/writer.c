@@ -46,26 +46,38 @@ claim_folder(struct news_writer *writer, struct news_error *err)
 }
 
 static enum news_status
-take_lock(struct news_writer *writer, struct news_error *err)
+wait_for_lock(const struct news_writer *writer, int lock, struct news_error *err)
 {
-    struct news_path path;
     uint64_t tries = (uint64_t)writer->options.wait_seconds * 1000 / LOCK_RETRY_MS;
     const struct timespec pause = { 0, LOCK_RETRY_MS * 1000000L };
-    enum news_status status = news_path_format(&path, err, "%s/lock", writer->path);
-    if (status)
-        return status;
-    writer->lock = open(path.text, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (writer->lock < 0)
-        return news_fail_io(err, path.text);
-    for (uint64_t i = 0; flock(writer->lock, LOCK_EX | LOCK_NB) != 0; i++) {
+    for (uint64_t i = 0; flock(lock, LOCK_EX | LOCK_NB) != 0; i++) {
         if (errno != EWOULDBLOCK && errno != EINTR)
-            return news_fail_io(err, path.text);
+            return news_fail_io(err, writer->path);
         if (i >= tries)
             return news_fail(err, NEWS_LOCKED, "%s: another process is writing this index",
                              writer->path);
         (void)nanosleep(&pause, NULL);
     }
     return NEWS_OK;
+}
+
+/* writer->lock is set only once the lock is ours: whoever has it may clean up. */
+static enum news_status
+take_lock(struct news_writer *writer, struct news_error *err)
+{
+    struct news_path path;
+    enum news_status status = news_path_format(&path, err, "%s/lock", writer->path);
+    if (status)
+        return status;
+    int lock = open(path.text, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (lock < 0)
+        return news_fail_io(err, path.text);
+    status = wait_for_lock(writer, lock, err);
+    if (status)
+        (void)close(lock);
+    else
+        writer->lock = lock;
+    return status;
 }
 
 /* Reads the manifest; publishes an empty one where there is none. */

@@ -70,29 +70,30 @@ Test(progress, fits_into_the_columns)
 
 Test(session, counts_in_words)
 {
+    static const struct news_writer_summary one = { .total = 1 };
+    static const struct news_writer_summary nine = { .total = 9, .replaced = 1 };
     static const struct {
         struct news_tally tally;
-        uint64_t removed, total;
+        uint64_t gone;
+        const struct news_writer_summary *summary;
         const char *words;
     } rows[] = {
         { { .articles = 1, .bytes = 1200000 },
           0,
-          1,
+          &one,
           "1 article indexed; 1 in the index (1.2 MB in 2.0 s)" },
         { { .articles = 3, .replaced = 2, .repaired = 1, .unchanged = 1, .skipped = 4 },
           5,
-          9,
+          &nine,
           "3 articles indexed, 2 of them replaced, 1 repaired, 1 input unchanged, 4 skipped, "
-          "5 removed; 9 in the index (0.0 MB in 2.0 s)" },
-        { { .unchanged = 2 },
-          0,
-          UINT64_MAX,
-          "0 articles indexed, 2 inputs unchanged (0.0 MB in 2.0 s)" },
+          "5 inputs gone, 1 gave way to a later one of the same id; 9 in the index "
+          "(0.0 MB in 2.0 s)" },
+        { { .unchanged = 2 }, 0, NULL, "0 articles indexed, 2 inputs unchanged (0.0 MB in 2.0 s)" },
     };
     struct news_buffer out;
     news_buffer_init(&out, 4096);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        news_tally_words(&rows[i].tally, "indexed", rows[i].removed, rows[i].total, 2.0, &out);
+        news_tally_words(&rows[i].tally, "indexed", rows[i].gone, rows[i].summary, 2.0, &out);
         cr_expect_str_eq(out.data, rows[i].words);
     }
     news_buffer_clear(&out);

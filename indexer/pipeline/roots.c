@@ -1,0 +1,179 @@
+#include "indexer/pipeline/roots.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "shared/base/buffer.h"
+#include "shared/base/memory.h"
+
+enum { LONGEST_PATH = 64 * 1024, LONGEST_LIST = 16 * 1024 * 1024 };
+
+struct news_roots {
+    struct news_arena *arena;
+    struct news_str *items;
+    size_t count;
+    size_t room;
+    size_t current; /* the root that the file before was below */
+    size_t earlier; /* how many there were when the run began */
+    const char *file;
+    struct news_buffer name;
+    struct news_buffer other;
+};
+
+static enum news_status
+add_root(struct news_roots *roots, struct news_str root, struct news_error *err)
+{
+    struct news_str *grown =
+        news_arena_grow(roots->arena, roots->items, roots->count, &roots->room, sizeof *grown);
+    struct news_str copy = news_arena_copy(roots->arena, root);
+    if (!grown || !copy.data)
+        return news_fail_memory(err);
+    roots->items = grown;
+    roots->items[roots->count++] = copy;
+    return NEWS_OK;
+}
+
+static enum news_status
+read_list(struct news_roots *roots, FILE *file, struct news_error *err)
+{
+    char *line = NULL;
+    size_t room = 0;
+    ssize_t len;
+    enum news_status status = NEWS_OK;
+    while (!status && roots->count < LONGEST_LIST && (len = getline(&line, &room, file)) > 0)
+        if (line[len - 1] == '\n') /* the last one may be cut off */
+            status = add_root(roots, news_str(line, (size_t)len - 1), err);
+    free(line);
+    return status;
+}
+
+enum news_status
+news_roots_open(const char *index, bool rebuild, struct news_roots **out, struct news_error *err)
+{
+    struct news_roots *roots = news_alloc_zero(1, sizeof *roots);
+    if (!roots)
+        return news_fail_memory(err);
+    news_buffer_init(&roots->name, LONGEST_PATH);
+    news_buffer_init(&roots->other, 2 * LONGEST_PATH);
+    roots->arena = news_arena_new(0);
+    enum news_status status = NEWS_OK;
+    if (roots->arena)
+        roots->file = news_arena_format(roots->arena, "%s/roots", index).data;
+    if (!roots->file)
+        status = news_fail_memory(err);
+    FILE *file = status ? NULL : fopen(roots->file, "re");
+    if (file) {
+        status = read_list(roots, file, err);
+        (void)fclose(file); /* read only: nothing to lose */
+    }
+    roots->earlier = rebuild ? 0 : roots->count;
+    if (status) {
+        news_roots_free(roots);
+        return status;
+    }
+    *out = roots;
+    return NEWS_OK;
+}
+
+void
+news_roots_free(struct news_roots *roots)
+{
+    if (!roots)
+        return;
+    news_buffer_clear(&roots->name);
+    news_buffer_clear(&roots->other);
+    news_arena_free(roots->arena);
+    news_free(roots);
+}
+
+/* The folder that path is below, or absent when the file is called otherwise. */
+static struct news_str
+root_of(const struct news_found *found)
+{
+    size_t len = found->absolute.len;
+    if (len <= found->path.len || !news_str_ends_with(found->absolute, found->path) ||
+        found->absolute.data[len - found->path.len - 1] != '/')
+        return news_str(NULL, 0);
+    return news_str(found->absolute.data, len - found->path.len - 1);
+}
+
+static enum news_status
+list_root(struct news_roots *roots, struct news_str root, struct news_error *err)
+{
+    if (memchr(root.data, '\n', root.len))
+        return NEWS_OK;
+    FILE *file = fopen(roots->file, "ae");
+    if (!file)
+        return news_fail_io(err, roots->file);
+    bool written = fprintf(file, "%.*s\n", (int)root.len, root.data) > 0;
+    written &= fclose(file) == 0;
+    return written ? NEWS_OK : news_fail_io(err, roots->file);
+}
+
+/* Makes root the current one, adding it when it is new. */
+static enum news_status
+enter_root(struct news_roots *roots, struct news_str root, struct news_error *err)
+{
+    if (roots->current < roots->count && news_str_equal(roots->items[roots->current], root))
+        return NEWS_OK;
+    for (roots->current = 0; roots->current < roots->count; roots->current++)
+        if (news_str_equal(roots->items[roots->current], root))
+            return NEWS_OK;
+    enum news_status status = list_root(roots, root, err);
+    return status ? status : add_root(roots, root, err);
+}
+
+/* Whether another root has a file of that path: in the index, or, below a root that was
+ * read earlier in this run, on the disk. */
+static bool
+is_taken(struct news_roots *roots, struct news_writer *writer, struct news_str path, bool known)
+{
+    size_t count = known ? roots->current : roots->count;
+    for (size_t i = 0; i < count; i++) {
+        struct stat info;
+        if (i == roots->current)
+            continue;
+        news_buffer_reset(&roots->other);
+        news_buffer_add_str(&roots->other, roots->items[i]);
+        news_buffer_add_byte(&roots->other, '/');
+        news_buffer_add_str(&roots->other, path);
+        if (roots->other.failure)
+            continue;
+        if (news_writer_find_input(writer, news_buffer_str(&roots->other)))
+            return true;
+        bool this_run = i < roots->current && i >= roots->earlier;
+        if (this_run && lstat(roots->other.data, &info) == 0 && S_ISREG(info.st_mode))
+            return true;
+    }
+    return false;
+}
+
+enum news_status
+news_roots_name(struct news_roots *roots, struct news_writer *writer,
+                const struct news_found *found, bool known, struct news_str *out,
+                struct news_error *err)
+{
+    struct news_str root = root_of(found);
+    *out = found->path;
+    if (root.len == 0)
+        return NEWS_OK;
+    enum news_status status = enter_root(roots, root, err);
+    if (status || !is_taken(roots, writer, found->path, known))
+        return status;
+    size_t slash = root.len;
+    while (slash > 0 && root.data[slash - 1] != '/')
+        slash--;
+    news_buffer_reset(&roots->name);
+    news_buffer_add(&roots->name, root.data + slash, root.len - slash);
+    news_buffer_add_byte(&roots->name, '/');
+    news_buffer_add_str(&roots->name, found->path);
+    for (size_t i = 0; i < roots->count; i++) /* of two roots of one name neither will do */
+        if (i != roots->current && roots->items[i].len >= root.len - slash + 1 &&
+            news_str_ends_with(roots->items[i], news_str_slice(root, slash - 1, root.len))) {
+            *out = found->absolute;
+            return NEWS_OK;
+        }
+    *out = news_buffer_str(&roots->name);
+    return roots->name.failure ? news_fail_memory(err) : NEWS_OK;
+}
