@@ -64,9 +64,11 @@ static const struct trust_row {
     { "time near the headline", NEWS_DATE_TIME_TAG, 80 },
     { "time below the text", NEWS_DATE_TIME_TAG, 60 },
     { NULL, NEWS_DATE_TIME_TAG, 32 },
+    { "og:image", NEWS_DATE_URL, 24 },
     { NULL, NEWS_DATE_URL, 84 },
     { "stated as published", NEWS_DATE_BYLINE, 79 },
     { "line near the headline", NEWS_DATE_BYLINE, 74 },
+    { "line above the text", NEWS_DATE_BYLINE, 70 },
     { "line below the text", NEWS_DATE_BYLINE, 52 },
     { NULL, NEWS_DATE_BYLINE, 74 },
     { NULL, NEWS_DATE_PREFIX, 68 },
@@ -74,8 +76,11 @@ static const struct trust_row {
     { NULL, NEWS_DATE_HEADER, 78 },
     { NULL, NEWS_DATE_FILENAME, 45 },
     { NULL, NEWS_DATE_BODY, 42 },
+    { "stated as published", NEWS_DATE_PAGE, 46 },
     { "line with a date's class", NEWS_DATE_PAGE, 40 },
-    { NULL, NEWS_DATE_PAGE, 24 },
+    { "script", NEWS_DATE_PAGE, 36 },
+    { "line beside the article", NEWS_DATE_PAGE, 20 },
+    { NULL, NEWS_DATE_PAGE, 26 },
 };
 
 static unsigned
@@ -132,23 +137,6 @@ parse(struct news_str text, struct news_str language, struct news_date_candidate
     out->other = written.other;
     out->trust -= written.short_year ? out->trust / 8 : 0;
     return true;
-}
-
-void
-news_candidates_from_witnesses(struct news_date_candidates *candidates,
-                               const struct news_article *article)
-{
-    for (size_t i = 0; i < article->witness_count; i++) {
-        const struct news_date_witness *witness = &article->witnesses[i];
-        struct news_date_candidate candidate = {
-            .source = witness->source,
-            .trust = trust_of(witness),
-            .modified = witness->modified,
-            .evidence = witness->text,
-        };
-        if (parse(witness->text, candidates->language, &candidate))
-            news_candidates_add(candidates, &candidate);
-    }
 }
 
 static int32_t
@@ -218,20 +206,47 @@ read_url_date(struct news_str url, size_t at, struct news_date_candidate *out)
     return date.year >= 1900 && news_civil_is_valid(date);
 }
 
-void
-news_candidates_from_url(struct news_date_candidates *candidates, struct news_str url)
+static bool
+find_url_date(struct news_str url, struct news_date_candidate *out)
 {
     size_t from = news_str_find(url, (struct news_str)NEWS_STR("://"), 0);
     for (size_t at = from == NEWS_STR_NONE ? 0 : from + 3; at + 4 < url.len; at++) {
-        struct news_date_candidate candidate = { .source = NEWS_DATE_URL, .trust = 84 };
         bool starts = !at || (!news_is_ascii_digit(url.data[at - 1]) && url.data[at - 1] != '%');
-        if (!starts || !read_url_date(url, at, &candidate))
-            continue;
-        if (candidate.moment.precision == NEWS_PRECISION_MONTH)
-            candidate.trust = 38;
-        else if (candidate.evidence.len == 8)
-            candidate.trust = 76;
-        news_candidates_add(candidates, &candidate);
+        if (starts && read_url_date(url, at, out))
+            return true;
+    }
+    return false;
+}
+
+void
+news_candidates_from_url(struct news_date_candidates *candidates, struct news_str url)
+{
+    struct news_date_candidate candidate = { .source = NEWS_DATE_URL, .trust = 84 };
+    if (!find_url_date(url, &candidate))
         return;
+    if (candidate.moment.precision == NEWS_PRECISION_MONTH)
+        candidate.trust = 38;
+    else if (candidate.evidence.len == 8)
+        candidate.trust = 76;
+    news_candidates_add(candidates, &candidate);
+}
+
+void
+news_candidates_from_witnesses(struct news_date_candidates *candidates,
+                               const struct news_article *article)
+{
+    for (size_t i = 0; i < article->witness_count; i++) {
+        const struct news_date_witness *witness = &article->witnesses[i];
+        struct news_date_candidate candidate = {
+            .source = witness->source,
+            .trust = trust_of(witness),
+            .modified = witness->modified,
+            .evidence = witness->text,
+        };
+        bool read = witness->source == NEWS_DATE_URL
+                        ? find_url_date(witness->text, &candidate)
+                        : parse(witness->text, candidates->language, &candidate);
+        if (read)
+            news_candidates_add(candidates, &candidate);
     }
 }

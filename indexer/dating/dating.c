@@ -6,7 +6,9 @@ enum {
     SUPPORT = 4,       /* trust that each other place which says the same day adds, ... */
     MOST_SUPPORT = 12, /* ... up to this */
     MAX_CONFLICTS = 8,
-    MODIFIED_SHARE = 2, /* a date of change is worth half as a date of publication */
+    CONFLICT_TRUST = 30, /* less than that contradicts nobody */
+    LOCAL_TRUST = 50,    /* that a day needs to be believed against a moment in UTC */
+    MODIFIED_SHARE = 2,  /* a date of change is worth half as a date of publication */
 };
 
 static int32_t
@@ -77,6 +79,54 @@ weight(const struct news_date_candidates *all, const struct news_date_candidate 
     return trust + (support < MOST_SUPPORT ? support : MOST_SUPPORT);
 }
 
+/* Whether local is the day at the publisher's when it was chosen's moment in UTC:
+ * many pages state the moment in UTC, and the day that their readers see elsewhere. */
+static bool
+is_local_day(const struct news_date_candidate *local, const struct news_date_candidate *chosen)
+{
+    enum { HOUR = 3600, EASTMOST = 14, WESTMOST = 12 }; /* hours from UTC that zones reach */
+    int32_t apart = day_of(local) - day_of(chosen);
+    int32_t second = chosen->moment.second_of_day;
+    return is_day(local) && !local->modified && local->trust >= LOCAL_TRUST &&
+           ((apart == 1 && second >= (24 - EASTMOST) * HOUR) ||
+            (apart == -1 && second < WESTMOST * HOUR)) &&
+           (local->moment.precision == NEWS_PRECISION_DAY || local->moment.offset_seconds);
+}
+
+/* The day that readers saw rather than the one in UTC, where the page has both. */
+static const struct news_date_candidate *
+prefer_local(const struct news_date_candidates *all, const struct news_date_candidate *chosen)
+{
+    const struct news_date_candidate *best = chosen;
+    bool in_utc = chosen && chosen->moment.precision == NEWS_PRECISION_TIME &&
+                  chosen->moment.offset_seconds == 0;
+    for (size_t i = 0; in_utc && i < all->count; i++) {
+        const struct news_date_candidate *local = &all->items[i];
+        bool same = is_day(local) && day_of(local) == day_of(chosen) &&
+                    local->trust >= LOCAL_TRUST &&
+                    (local->moment.precision == NEWS_PRECISION_DAY || local->moment.offset_seconds);
+        if (same)
+            return chosen;
+        if (is_local_day(local, chosen) && (best == chosen || local->trust > best->trust))
+            best = local;
+    }
+    return best;
+}
+
+/* A day in the month that was chosen, where somebody names one. */
+static const struct news_date_candidate *
+prefer_day(const struct news_date_candidates *all, const struct news_date_candidate *chosen)
+{
+    const struct news_date_candidate *best = chosen;
+    for (size_t i = 0; chosen && !is_day(chosen) && i < all->count; i++) {
+        const struct news_date_candidate *day = &all->items[i];
+        bool fits = is_day(day) && !day->modified && agrees(chosen, day);
+        if (fits && (best == chosen || day->trust > best->trust))
+            best = day;
+    }
+    return best;
+}
+
 static const struct news_date_candidate *
 choose(const struct news_date_candidates *all)
 {
@@ -112,7 +162,7 @@ fill(struct news_date *date, const struct news_date_candidate *candidate, struct
 static bool
 contradicts(const struct news_date_candidate *other, const struct news_date_candidate *chosen)
 {
-    if (agrees(other, chosen) || other->trust < NEWS_TRUST_WEAK)
+    if (agrees(other, chosen) || other->trust < CONFLICT_TRUST)
         return false;
     int32_t apart = day_of(other) - day_of(chosen);
     bool timed = other->moment.precision == NEWS_PRECISION_TIME ||
@@ -162,7 +212,7 @@ news_date_article(struct news_article *article, int32_t latest_days, struct news
     news_candidates_from_url(all, article->url);
     news_candidates_from_text(all, article);
     settle_order(all);
-    const struct news_date_candidate *chosen = choose(all);
+    const struct news_date_candidate *chosen = prefer_local(all, prefer_day(all, choose(all)));
     if (!chosen)
         return NEWS_OK;
     if (!fill(&article->date.chosen, chosen, arena) || !list_conflicts(all, chosen, &article->date))

@@ -137,7 +137,7 @@ read_top_line(struct text *text, struct news_str line, bool first)
     struct news_str evidence = written_text(line, &written);
     if (before.len + after.len <= SHORT_LINE && !is_sentence(before, line))
         add(text, &written, NEWS_DATE_BYLINE, TRUST_LINE, evidence);
-    else if (first && is_prefix(before, after))
+    else if (is_prefix(before, after) && (first || !is_wordy(before, 0)))
         add(text, &written, NEWS_DATE_PREFIX, TRUST_PREFIX,
             news_str_trim(news_str_slice(line, 0, written.end)));
     else if (written.start <= DATELINE_REACH && starts_capital(line) && ends_dateline(after))

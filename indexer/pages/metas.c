@@ -11,7 +11,8 @@ enum {
     LANGUAGE,
     BYLINE = NEWS_FACT_COUNT,
     DATE,
-    CHANGED
+    CHANGED,
+    IMAGE, /* an address, which may have a date in it */
 };
 
 /* What a meta's name says, whether it stands in name, property or itemprop.  In
@@ -101,6 +102,7 @@ static const struct meta_row {
     { "og:article:published_time", DATE, 0 },
     { "og:article:section", SECTION, 55 },
     { "og:author", BYLINE, 40 },
+    { "og:image", IMAGE, 0 },
     { "og:locale", LANGUAGE, 35 },
     { "og:pubdate", DATE, 0 },
     { "og:published_time", DATE, 0 },
@@ -186,6 +188,8 @@ take(struct news_facts *facts, const struct meta_row *row, struct news_str value
 {
     if (row->fact == DATE || row->fact == CHANGED)
         news_facts_offer_date(facts, NEWS_DATE_META, value, row->name, row->fact == CHANGED);
+    else if (row->fact == IMAGE)
+        news_facts_offer_date(facts, NEWS_DATE_URL, value, row->name, false);
     else if (row->fact == BYLINE)
         news_facts_offer_byline(facts, value, row->trust);
     else
@@ -195,7 +199,7 @@ take(struct news_facts *facts, const struct meta_row *row, struct news_str value
 static void
 read_meta(struct news_facts *facts, const struct news_page *page, uint32_t node)
 {
-    static const enum news_attr places[] = { NEWS_ATTR_PROPERTY, NEWS_ATTR_NAME, NEWS_ATTR_ITEMPROP,
+    static const enum news_attr places[] = { NEWS_ATTR_PROPERTY, NEWS_ATTR_NAME,
                                              NEWS_ATTR_HTTP_EQUIV };
     struct news_str value = news_page_attr(page, node, NEWS_ATTR_CONTENT);
     for (size_t i = 0; value.len && i < sizeof places / sizeof *places; i++) {

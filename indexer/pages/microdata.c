@@ -88,16 +88,31 @@ read_property(struct news_facts *facts, const struct news_page *page, uint32_t n
         news_facts_offer(facts, NEWS_FACT_SECTION, value_of(page, node, scratch), 45);
 }
 
+/* hAtom: <abbr class="published" title="2024-05-03T10:00:00Z">. */
+static void
+read_atom(struct news_facts *facts, const struct news_page *page, uint32_t node)
+{
+    struct news_str class = news_page_attr(page, node, NEWS_ATTR_CLASS);
+    struct news_str value = news_page_attr(page, node, NEWS_ATTR_TITLE);
+    if (!value.len || !class.len)
+        return;
+    if (news_list_has(class, "published"))
+        news_facts_offer_date(facts, NEWS_DATE_MICRODATA, value, "published", false);
+    else if (news_list_has(class, "updated"))
+        news_facts_offer_date(facts, NEWS_DATE_MICRODATA, value, "updated", true);
+}
+
 void
 news_facts_read_microdata(struct news_facts *facts, const struct news_page *page)
 {
     struct news_buffer scratch;
     news_buffer_init(&scratch, MAX_VALUE);
     for (uint32_t n = 0; n < page->count && !facts->failed; n++) {
-        if (page->nodes[n].tag == NEWS_TAG_META || !page->nodes[n].attr_count)
+        if (!page->nodes[n].attr_count)
             continue;
+        read_atom(facts, page, n);
         struct news_str name = news_page_attr(page, n, NEWS_ATTR_ITEMPROP);
-        if (!name.len)
+        if (!name.len && page->nodes[n].tag != NEWS_TAG_META)
             name = news_page_attr(page, n, NEWS_ATTR_PROPERTY);
         if (name.len && is_of_article(page, n))
             read_property(facts, page, n, bare(news_str_trim(name)), &scratch);

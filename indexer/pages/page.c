@@ -1,6 +1,7 @@
 #include "indexer/pages/page.h"
 
 #include "indexer/pages/collapse.h"
+#include "indexer/pages/script_date.h"
 #include "shared/base/buffer.h"
 #include "shared/base/memory.h"
 
@@ -120,13 +121,31 @@ on_text(void *ctx, const xmlChar *data, int len)
     reading->page->nodes[node].len = (uint32_t)(out->len - reading->page->nodes[node].start);
 }
 
+static void
+look_into_script(struct reading *reading, struct news_str script)
+{
+    struct news_page *page = reading->page;
+    struct news_str date = { NULL, 0 };
+    if (!page->script_date_len)
+        date = news_script_date_find(script);
+    if (!date.len)
+        return;
+    page->script_date = (uint32_t)reading->text.len;
+    page->script_date_len = (uint32_t)date.len;
+    news_buffer_add_str(&reading->text, date);
+}
+
 /* Scripts and styles come here, whole. */
 static void
 on_raw(void *ctx, const xmlChar *data, int len)
 {
     struct reading *reading = ctx;
-    if (!reading->keep_script || len <= 0 || len > MAX_SCRIPT || !reading->depth)
+    if (len <= 0 || len > MAX_SCRIPT || !reading->depth || reading->stopped)
         return;
+    if (!reading->keep_script) {
+        look_into_script(reading, news_str((const char *)data, (size_t)len));
+        return;
+    }
     struct news_page_node *node = &reading->page->nodes[reading->open[reading->depth - 1]];
     if (node->tag != NEWS_TAG_SCRIPT)
         return;

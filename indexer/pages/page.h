@@ -43,6 +43,8 @@ struct news_page {
     uint32_t attr_count;
     char *text; /* of all text nodes and attributes; valid UTF-8 */
     uint32_t text_len;
+    uint32_t script_date; /* bytes in text: a date from a script (see script_date.h) */
+    uint32_t script_date_len;
     bool cut; /* it was too large or too broken to be read to its end */
 };
 

@@ -6,6 +6,7 @@
 #include <strings.h>
 
 enum {
+    NEAR = 6,          /* ... closely */
     ABOVE = 16,        /* blocks above the text that are near the headline */
     BELOW = 6,         /* blocks below it that may say when it was published */
     LONG_LINE = 220,   /* letters: longer blocks are text, not lines about it */
@@ -16,9 +17,9 @@ enum {
 
 enum zone { ELSEWHERE, NEAR_HEADLINE, BELOW_TEXT };
 
-static const uint32_t foreign = 1U << NEWS_PART_COMMENT | 1U << NEWS_PART_RELATED |
-                                1U << NEWS_PART_SIDE | 1U << NEWS_PART_FOOT |
-                                1U << NEWS_PART_NAVIGATION | 1U << NEWS_PART_LIST;
+/* Parts whose dates are of other things. */
+static const uint32_t foreign =
+    1U << NEWS_PART_COMMENT | 1U << NEWS_PART_RELATED | 1U << NEWS_PART_SIDE;
 
 static bool
 has_any(struct news_str text, const char *const *stems, size_t count)
@@ -38,7 +39,7 @@ static bool
 says_changed(struct news_str text)
 {
     static const char *const stems[] = {
-        "updat",      "modif",      "aktualis",    "aktualiz",  "geändert",   "änderung",
+        "updat",      "modif",      "aktualis",    "aktualiz",  "geändert",   "nderung:",
         "bearbeitet", "mis à jour", "mise à jour", "maj ",      "actualizad", "actualización",
         "atualizad",  "aggiorna",   "bijgewerkt",  "gewijzigd", "revised",    "changed",
         "edited",     "обновл",     "изменен",     "Обновл",    "оновлен",    "Оновлен",
@@ -53,11 +54,12 @@ static bool
 says_published(struct news_str text)
 {
     static const char *const stems[] = {
-        "publi",    "pubbl",       "posted", "veröffentlicht", "erstellt", "geplaatst", "gepost",
-        "опублик",  "Опублик",     "опубл",  "yayın",          "eklenme",  "zveřejn",   "julkaist",
-        "released", "created",     "posté",  "escrito",        "نشر",      "発表",      "公開",
-        "掲載",     "发布",        "发表",   "입력",           "등록",     "dodano",    "issued",
-        "first ",   "geschrieben", "am:",    "datum:",         "date:",    "fecha:",
+        "publi",      "pubbl",    "posted",   "veröffentlicht", "erstellt", "geplaatst",
+        "gepost",     "опублик",  "Опублик",  "опубл",          "yayın",    "eklenme",
+        "zveřejn",    "julkaist", "released", "created",        "posté",    "escrito",
+        "نشر",        "発表",     "公開",     "掲載",           "发布",     "发表",
+        "입력",       "등록",     "dodano",   "issued",         "first ",   "geschrieben",
+        "erschienen", "am:",      "datum:",   "date:",          "fecha:",
     };
     return has_any(text, stems, sizeof stems / sizeof *stems);
 }
@@ -126,6 +128,8 @@ struct line {
     enum zone zone;
     uint32_t kinds;
     bool is_short;
+    bool is_foreign;
+    bool is_near; /* only a few blocks from the start of the text */
 };
 
 static void
@@ -135,19 +139,32 @@ offer_line(struct news_facts *facts, const struct line *line, const struct news_
     struct news_str value = news_str_slice(line->text, date->start, date->end);
     bool named =
         line->kinds & (1U << NEWS_PART_DATE | 1U << NEWS_PART_META | 1U << NEWS_PART_AUTHOR);
-    bool stated = says_published(lead);
     bool changed = says_changed(lead);
+    bool stated = says_published(lead);
+    if (!stated && !changed) { /* "... am 3. Mai 2024 veröffentlicht" */
+        struct news_str rest = news_str_slice(line->text, date->end, date->end + 60);
+        stated = says_published(rest);
+        changed = !stated && says_changed(rest);
+    }
     if (date->precision < NEWS_PRECISION_DAY)
         return;
     if (line->zone == NEAR_HEADLINE && (named || stated || line->is_short))
         news_facts_offer_date(facts, NEWS_DATE_BYLINE, value,
-                              stated ? "stated as published" : "line near the headline", changed);
-    else if (line->zone == BELOW_TEXT && (named || stated))
+                              stated          ? "stated as published"
+                              : line->is_near ? "line near the headline"
+                                              : "line above the text",
+                              changed);
+    else if (line->zone == BELOW_TEXT && !line->is_foreign && (named || stated))
         news_facts_offer_date(facts, NEWS_DATE_BYLINE, value,
                               stated ? "stated as published" : "line below the text", changed);
-    else if (named || line->is_short)
+    else if (line->is_foreign)
+        news_facts_offer_date(facts, NEWS_DATE_PAGE, value, "line beside the article", changed);
+    else if (named || line->is_short || stated)
         news_facts_offer_date(facts, NEWS_DATE_PAGE, value,
-                              named ? "line with a date's class" : "line", changed);
+                              stated  ? "stated as published"
+                              : named ? "line with a date's class"
+                                      : "line",
+                              changed);
 }
 
 static unsigned
@@ -198,6 +215,9 @@ news_facts_read_visible(struct news_facts *facts, const struct news_page *page,
                         const struct news_blocks *blocks, const struct news_main_text *text)
 {
     unsigned elsewhere = 0;
+    news_facts_offer_date(facts, NEWS_DATE_PAGE,
+                          news_str(page->text + page->script_date, page->script_date_len), "script",
+                          false);
     for (uint32_t n = 0; n < page->count && !facts->failed; n++) {
         if (page->nodes[n].tag == NEWS_TAG_TIME)
             read_time(facts, page, blocks, text, n);
@@ -211,9 +231,9 @@ news_facts_read_visible(struct news_facts *facts, const struct news_page *page,
             continue;
         line.kinds = kinds_around(page, blocks, page->nodes[block->node].parent, 4);
         line.is_short = block->letters <= LINE_LETTERS;
+        line.is_near = !text->kept || i + NEAR >= text->first;
         uint32_t outer = kinds_around(page, blocks, block->owner, 8);
-        if (outer & foreign & ~(1U << NEWS_PART_LIST) && line.zone != NEAR_HEADLINE)
-            continue;
+        line.is_foreign = (outer & foreign) && line.zone != NEAR_HEADLINE;
         if (line.zone == ELSEWHERE && elsewhere >= MAX_PAGE_DATES)
             continue;
         unsigned found = read_line(facts, &line);

@@ -420,10 +420,16 @@ read_at(struct reader *reader, size_t at)
     return true;
 }
 
+/* Whether the number at at belongs to a name (IMG20210305, v3.11).  A day may
+ * follow a word without a space where only the layout of a page sets them apart. */
 static bool
 is_within_word(struct news_str text, size_t at)
 {
-    return at && (news_is_ascii_alpha(text.data[at - 1]) || text.data[at - 1] == '_');
+    if (!at || (!news_is_ascii_alpha(text.data[at - 1]) && text.data[at - 1] != '_'))
+        return false;
+    bool word = at >= 3 && news_is_ascii_alpha(text.data[at - 1]) &&
+                news_is_ascii_alpha(text.data[at - 2]) && news_is_ascii_alpha(text.data[at - 3]);
+    return !word || read_part(text, at).digits > 2;
 }
 
 bool
