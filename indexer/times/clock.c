@@ -89,6 +89,10 @@ skip_zone(const struct news_tagger *t, size_t at)
     if (news_at_sign(t, at, '(') && news_at(t, at + 1, NEWS_IS_ZONE) &&
         news_at_sign(t, at + 2, ')'))
         return at + 3;
+    /* "10:35 a.m. (0735 GMT) Friday" */
+    if (news_at_sign(t, at, '(') && news_at(t, at + 1, NEWS_IS_CARDINAL) &&
+        news_at(t, at + 2, NEWS_IS_ZONE) && news_at_sign(t, at + 3, ')'))
+        return at + 4;
     if (news_at(t, at, NEWS_IS_ZONE) && news_at_capital(t, at))
         return at + 1;
     if (!news_at_any(t, at, regions))

@@ -90,11 +90,30 @@ match_year_period(const struct news_tagger *t, size_t at, size_t next, int32_t y
     return news_hit_point(hit, next + 1, news_point_of_civil(unit, date));
 }
 
+/* Q3, Q3 2025, H1 2025 */
+static bool
+match_short_quarter(const struct news_tagger *t, size_t at, struct news_hit *hit)
+{
+    int32_t year = -1;
+    bool half = t->senses[at].unit == NEWS_UNIT_HALF;
+    size_t end = read_of_year(t, at + 1, &year);
+    hit->to = end ? end : at + 1;
+    hit->absolute = end != 0;
+    if (!end && (half || !t->dated))
+        return false;
+    if (!end)
+        year = year_of_quarter(t, t->senses[at].value, news_tense_of(t, at, at + 1));
+    int32_t month = (t->senses[at].value - 1) * (half ? 6 : 3) + 1;
+    return set_part_of_year(t, year, month, half ? NEWS_UNIT_HALF : NEWS_UNIT_QUARTER, hit);
+}
+
 /* the third quarter, third-quarter, the first half of 1998, Q3 2025 */
 bool
 news_match_quarter(const struct news_tagger *t, size_t at, struct news_hit *hit)
 {
     int32_t year = -1;
+    if (news_at(t, at, NEWS_IS_FISCAL) && t->senses[at].value > 0)
+        return match_short_quarter(t, at, hit);
     int32_t number = 0;
     size_t next = read_year_before(t, at, &year);
     bool led = next > 0;

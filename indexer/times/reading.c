@@ -267,6 +267,15 @@ news_read_year(const struct news_tagger *t, size_t at, int32_t *out)
 }
 
 bool
+news_at_digits(const struct news_tagger *t, size_t at, int least, int most, int32_t *out)
+{
+    if (!news_at(t, at, NEWS_IS_CARDINAL) || (t->senses[at].classes & NEWS_IS_PLURAL))
+        return false;
+    *out = t->senses[at].value;
+    return t->senses[at].digits >= least && t->senses[at].digits <= most;
+}
+
+bool
 news_hit_point(struct news_hit *hit, size_t to, struct news_point point)
 {
     hit->to = to;

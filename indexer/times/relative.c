@@ -242,12 +242,31 @@ match_spoken_unit(const struct news_tagger *t, size_t at, struct news_hit *hit)
     return news_hit_point(hit, next + 1, unit_of_which(t, unit, 0, true));
 }
 
+/* the day before, the year after, at the end of a clause: beside the one spoken of */
+static bool
+match_unit_beside(const struct news_tagger *t, size_t at, struct news_hit *hit)
+{
+    size_t behind = at + 3;
+    bool before = news_at_word(t, at + 2, "before");
+    bool ends = news_at_break(t, behind) || news_at_sign(t, behind, ',') ||
+                news_at_sign(t, behind, '.') || news_at_sign(t, behind, ';');
+    if (!ends || (!before && !news_at_word(t, at + 2, "after")))
+        return false;
+    if (!news_at(t, at + 1, NEWS_IS_UNIT) || news_at(t, at + 1, NEWS_IS_PLURAL) ||
+        t->senses[at + 1].unit < NEWS_UNIT_DAY)
+        return false;
+    enum news_unit unit = (enum news_unit)t->senses[at + 1].unit;
+    return news_hit_point(hit, behind, unit_of_which(t, unit, before ? -1 : 1, true));
+}
+
 /* the year, the week, the quarter, the weekend: mostly the present one */
 static bool
 match_the_unit(const struct news_tagger *t, size_t at, struct news_hit *hit)
 {
     if (!news_at(t, at, NEWS_IS_THE))
         return false;
+    if (match_unit_beside(t, at, hit))
+        return true;
     size_t next = at + 1;
     if (news_at(t, next, NEWS_IS_FISCAL) || news_at_word(t, next, "full"))
         next++;

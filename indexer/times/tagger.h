@@ -48,10 +48,12 @@ struct news_hit {
 /* A matcher: true when an expression begins at token at, and what it is. */
 typedef bool news_time_matcher(const struct news_tagger *tagger, size_t at, struct news_hit *hit);
 
-/* calendar_dates.c: 3 May 2025, May 2025, 2025, the 1980s, 28/12/2025. */
+/* calendar_dates.c: 3 May 2025, May 2025, 28/12/2025. */
 news_time_matcher news_match_calendar_date;
 news_time_matcher news_match_month;
 news_time_matcher news_match_numeric_date;
+
+/* years.c: 2025, 44 BC, the 1980s. */
 news_time_matcher news_match_year;
 news_time_matcher news_match_decade;
 
@@ -129,6 +131,9 @@ size_t news_read_number(const struct news_tagger *tagger, size_t at, int32_t *ou
 /* A day of the month, 1 to 31, as 3, 3rd, third; a year of four digits, or in words. */
 size_t news_read_day(const struct news_tagger *tagger, size_t at, int32_t *out);
 size_t news_read_year(const struct news_tagger *tagger, size_t at, int32_t *out);
+
+/* A number written in plain digits, from least to most of them. */
+bool news_at_digits(const struct news_tagger *tagger, size_t at, int least, int most, int32_t *out);
 
 /* Fills type, point, value and end of a hit. */
 bool news_hit_point(struct news_hit *hit, size_t to, struct news_point point);

@@ -83,6 +83,21 @@ mixed_sense(struct news_str text)
     return none;
 }
 
+/* Q3, H1 */
+static struct news_sense
+quarter_sense(struct news_str text)
+{
+    struct news_sense sense = { 0, 0, NEWS_UNIT_NONE, 0 };
+    bool half = text.data[0] == 'H';
+    if (text.len == 2 && (half || text.data[0] == 'Q') && text.data[1] >= '1' &&
+        text.data[1] <= (half ? '2' : '4')) {
+        sense.classes = NEWS_IS_FISCAL;
+        sense.value = (int16_t)(text.data[1] - '0');
+        sense.unit = half ? NEWS_UNIT_HALF : NEWS_UNIT_QUARTER;
+    }
+    return sense;
+}
+
 /* "a.m.", "p.m", "p.m." */
 static struct news_sense
 initialism_sense(struct news_str text)
@@ -110,7 +125,7 @@ sense_of(const struct news_tagger *t, const struct news_lexicon *lexicon,
     if (token->kind == NEWS_TOKEN_NUMBER)
         return number_sense(text);
     if (token->flags & NEWS_TOKEN_HAS_DIGIT)
-        return mixed_sense(text);
+        return news_is_ascii_alpha(text.data[0]) ? quarter_sense(text) : mixed_sense(text);
     if (t->language)
         return news_language_sense(t->language, text);
     if (token->flags & NEWS_TOKEN_INITIALISM)
