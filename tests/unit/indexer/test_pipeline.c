@@ -1,10 +1,13 @@
 #include <criterion/criterion.h>
 
+#include <limits.h>
+
 #include "indexer/pipeline/crew.h"
 #include "indexer/pipeline/progress.h"
 #include "indexer/pipeline/session.h"
 #include "indexer/readers/clean.h"
 #include "shared/article/json.h"
+#include "shared/base/memory.h"
 #include "tests/support/leaks.h"
 
 Test(clean, makes_text_that_an_article_may_hold)
@@ -204,5 +207,63 @@ Test(article_json, is_the_record_that_scripts_rely_on)
         "0,\"end\":5,\"text\":\"Today\",\"type\":\"DATE\",\"value\":null}],\"fingerprint\":"
         "\"0000000000000abc\",\"warnings\":[]}");
     news_buffer_clear(&out);
+    NEWS_EXPECT_NO_LEAKS();
+}
+
+static enum news_status
+count_batch(void *ctx, struct news_batch *batch, struct news_error *err)
+{
+    uint64_t *articles = ctx;
+    (void)err;
+    *articles += batch->tally.articles;
+    return NEWS_OK;
+}
+
+/* Inspects the fixtures; *articles: how many came out. */
+static enum news_status
+inspect_fixtures(unsigned jobs, uint64_t *articles, struct news_error *err)
+{
+    static const char *const paths[] = { NEWS_FIXTURES "/story", NEWS_FIXTURES "/malformed" };
+    struct news_settings settings = { .paths = { paths, 2 } };
+    struct news_analysis analysis = { .times = true, .latest_days = 30000 };
+    struct news_pass pass = { .settings = &settings,
+                              .analysis = &analysis,
+                              .jobs = jobs,
+                              .retire = count_batch,
+                              .ctx = articles };
+    *articles = 0;
+    return news_pass_run(&pass, err);
+}
+
+Test(pass, reads_the_fixtures_the_same_with_any_number_of_workers)
+{
+    uint64_t one;
+    uint64_t four;
+    struct news_error err;
+    cr_assert_eq(inspect_fixtures(1, &one, &err), NEWS_OK, "%s", err.text);
+    cr_assert_eq(inspect_fixtures(4, &four, &err), NEWS_OK, "%s", err.text);
+    cr_expect_gt(one, 10);
+    cr_expect_eq(one, four);
+}
+
+/* Wherever memory runs out, the run ends with that status or does without. */
+Test(pass, ends_cleanly_when_memory_runs_out_anywhere)
+{
+    uint64_t articles;
+    struct news_error err;
+    unsigned long total;
+    news_memory_fail_at(ULONG_MAX, 0); /* counts, and never fails */
+    cr_assert_eq(inspect_fixtures(1, &articles, &err), NEWS_OK);
+    total = news_memory_count();
+    unsigned failed = 0;
+    for (unsigned long nth = 1; nth <= total; nth += 1 + total / 400) {
+        news_memory_fail_at(nth, 1);
+        enum news_status status = inspect_fixtures(1, &articles, &err);
+        news_memory_fail_at(0, 0);
+        cr_expect(status == NEWS_OK || status == NEWS_NO_MEMORY, "allocation %lu: %s", nth,
+                  err.text);
+        failed += status == NEWS_NO_MEMORY;
+    }
+    cr_expect_gt(failed, 100);
     NEWS_EXPECT_NO_LEAKS();
 }
