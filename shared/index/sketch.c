@@ -1,12 +1,14 @@
 #include "shared/index/sketch.h"
 
+#include <math.h>
 #define XXH_INLINE_ALL
 #include <unicode/uchar.h>
 #include <xxhash.h>
 
 enum {
     SHINGLE = 3,
-    LEAST_SHINGLES = 12 /* fewer say too little: "Reporting by ..., editing by ..." */
+    LEAST_SHINGLES = 12, /* fewer say too little: "Reporting by ..., editing by ..." */
+    TEMPLATE_SHINGLES = 100
 };
 
 static uint64_t
@@ -100,17 +102,33 @@ news_sketch_make(struct news_str text, struct news_tokens tokens, struct news_sk
         out->places[i] = settle(&minima, i);
 }
 
-double
-news_sketch_similarity(const struct news_sketch *a, const struct news_sketch *b)
+/* The share of shingles in either text that are in both (Jaccard). */
+static double
+resemblance(const struct news_sketch *a, const struct news_sketch *b)
 {
-    if (a->shingles == 0 || b->shingles == 0)
-        return 0;
     unsigned same = 0;
     for (unsigned i = 0; i < NEWS_SKETCH_PLACES; i++)
         same += a->places[i] == b->places[i];
     /* Places that differ still agree in one of 256 cases. */
-    double common = ((double)same / NEWS_SKETCH_PLACES - 1.0 / 256) / (1 - 1.0 / 256);
-    return common < 0 ? 0 : common;
+    double share = ((double)same / NEWS_SKETCH_PLACES - 1.0 / 256) / (1 - 1.0 / 256);
+    return share < 0 ? 0 : share;
+}
+
+/* Long texts: the geometric mean of resemblance and of the share of the shorter text
+ * that is in the longer one, so that a copy cut short stays a copy.  Short ones are
+ * often made from a template (dividends, daily balances, results), so only nearly
+ * equal ones count. */
+double
+news_sketch_similarity(const struct news_sketch *a, const struct news_sketch *b)
+{
+    double shorter = a->shingles < b->shingles ? a->shingles : b->shingles;
+    if (shorter < LEAST_SHINGLES)
+        return 0;
+    double both = resemblance(a, b);
+    if (shorter < TEMPLATE_SHINGLES)
+        return both * both;
+    double contained = both / (1 + both) * ((double)a->shingles + b->shingles) / shorter;
+    return sqrt(both * (contained < 1 ? contained : 1));
 }
 
 uint64_t
