@@ -93,6 +93,7 @@ keep(struct news_main_text *out, const struct news_page *page, const struct news
     out->last = index + 1;
     out->kept++;
     out->letters += block->letters;
+    out->linked += block->linked;
 }
 
 static void
@@ -107,7 +108,8 @@ judge_listing(const struct news_blocks *blocks, struct news_main_text *out)
         linked += block->linked;
         letters += block->letters;
     }
-    out->is_listing = links >= LISTING_LINKS && linked * 2 > letters && out->letters * 5U < linked;
+    uint64_t told = out->letters - out->linked;
+    out->is_listing = links >= LISTING_LINKS && linked * 2 > letters && told * 5 < linked;
 }
 
 enum news_status

@@ -11,6 +11,7 @@ struct news_main_text {
     uint32_t first;          /* blocks: the first and one past the last that were kept */
     uint32_t last;
     uint32_t letters; /* kept */
+    uint32_t linked;  /* of them in links */
     uint32_t kept;    /* blocks */
     bool is_listing;  /* mostly links to other pages: no article */
 };

@@ -204,3 +204,46 @@ Test(dating, settles_day_and_month_by_other_witnesses)
     };
     expect_all(rows, sizeof rows / sizeof *rows);
 }
+
+Test(dating, prefers_the_day_that_readers_saw_to_the_one_in_utc)
+{
+    static const struct row rows[] = {
+        { .what = "an evening in the west",
+          .url = "https://a.example/2024/05/02/fire",
+          .witnesses = { { NEWS_DATE_META, "article:published_time", "2024-05-03T03:10:00Z",
+                           false } },
+          .date = "2024-05-02",
+          .source = "url" },
+        { .what = "a morning in the east",
+          .witnesses = { { NEWS_DATE_META, "article:published_time", "2024-05-02T22:30:00+00:00",
+                           false },
+                         { NEWS_DATE_BYLINE, "line near the headline", "3 May 2024", false } },
+          .date = "2024-05-03",
+          .source = "byline" },
+        { .what = "both days are shown",
+          .url = "https://a.example/2024/05/02/fire",
+          .witnesses = { { NEWS_DATE_META, "article:published_time", "2024-05-03T03:10:00Z",
+                           false },
+                         { NEWS_DATE_BYLINE, "line near the headline", "3 May 2024", false } },
+          .date = "2024-05-03T03:10:00Z" },
+        { .what = "a moment with its own zone",
+          .url = "https://a.example/2024/05/02/fire",
+          .witnesses = { { NEWS_DATE_META, "article:published_time", "2024-05-03T03:10:00+02:00",
+                           false } },
+          .date = "2024-05-03T03:10:00+02:00" },
+    };
+    expect_all(rows, sizeof rows / sizeof *rows);
+}
+
+Test(dating, takes_a_day_in_the_month_of_the_address)
+{
+    static const struct row rows[] = {
+        { .what = "a line elsewhere in the page",
+          .url = "https://a.example/2024/05/pier",
+          .witnesses = { { NEWS_DATE_PAGE, "line", "7 June 2024", false },
+                         { NEWS_DATE_PAGE, "line", "9 May 2024", false } },
+          .date = "2024-05-09",
+          .source = "page" },
+    };
+    expect_all(rows, sizeof rows / sizeof *rows);
+}

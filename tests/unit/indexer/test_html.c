@@ -194,3 +194,89 @@ Test(html, says_that_a_page_has_no_text)
     expect_equal(got.articles[0].title, "Gone");
     news_test_reading_clear(&got);
 }
+
+static bool
+has_witness(const struct news_article *article, enum news_date_source source, const char *text)
+{
+    for (size_t i = 0; i < article->witness_count; i++) {
+        if (article->witnesses[i].source == source &&
+            news_str_equal(article->witnesses[i].text, news_str_from(text)))
+            return true;
+    }
+    return false;
+}
+
+Test(html, finds_the_dates_that_stand_in_a_page)
+{
+    static const struct {
+        const char *part;
+        enum news_date_source source;
+        const char *text;
+    } rows[] = {
+        { "<time datetime='2024-03-05T08:00'>this morning</time>", NEWS_DATE_TIME_TAG,
+          "2024-03-05T08:00" },
+        { "<span itemprop='datePublished' content='2024-03-05'>5/3</span>", NEWS_DATE_MICRODATA,
+          "2024-03-05" },
+        { "<abbr class='published' title='2024-03-05T08:00:00Z'>Tuesday</abbr>",
+          NEWS_DATE_MICRODATA, "2024-03-05T08:00:00Z" },
+        { "<div class='byline'>Ada Quill, 5 March 2024</div>", NEWS_DATE_BYLINE, "5 March 2024" },
+        { "<script>window.state={\"id\":7,\"publishedAt\":\"2024-03-05T08:00:00Z\"}</script>",
+          NEWS_DATE_PAGE, "2024-03-05T08:00:00Z" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct news_test_reading got;
+        struct news_buffer html;
+        news_buffer_init(&html, 1 << 16);
+        news_buffer_format(&html,
+                           "<html lang=en><body><h1>Ferry runs again</h1>%s<p>" FIRST
+                           "</p><p>" SECOND "</p></body></html>",
+                           rows[i].part);
+        read_page(&got, html.data);
+        cr_expect(has_witness(&got.articles[0], rows[i].source, rows[i].text), "%s", rows[i].part);
+        news_test_reading_clear(&got);
+        news_buffer_clear(&html);
+    }
+    NEWS_EXPECT_NO_LEAKS();
+}
+
+Test(html, tells_a_change_from_publication)
+{
+    struct news_test_reading got;
+    read_page(&got,
+              "<html lang=de><body><h1>Fähre fährt wieder</h1><p class=meta>Veröffentlicht am 5. "
+              "März 2024, aktualisiert am 7. März 2024</p><p>" FIRST "</p><p>" SECOND "</p>");
+    const struct news_article *article = &got.articles[0];
+    cr_assert_eq(article->witness_count, 2);
+    cr_expect_not(article->witnesses[0].modified);
+    cr_expect(article->witnesses[1].modified);
+    news_test_reading_clear(&got);
+}
+
+Test(html, leaves_the_dates_of_comments_to_them)
+{
+    struct news_test_reading got;
+    read_page(&got,
+              "<html lang=en><body><h1>Ferry runs again</h1><p>" FIRST "</p><p>" SECOND "</p>"
+              "<div class=comments><div itemscope itemtype='https://schema.org/Comment'><meta "
+              "itemprop=datePublished content='2024-03-09'>Hooray!</div></div>");
+    cr_expect_not(has_witness(&got.articles[0], NEWS_DATE_MICRODATA, "2024-03-09"));
+    news_test_reading_clear(&got);
+}
+
+Test(html, says_that_a_page_is_a_list_of_links)
+{
+    struct news_test_reading got;
+    struct news_buffer html;
+    news_buffer_init(&html, 1 << 16);
+    for (int i = 0; i < 60; i++)
+        news_buffer_format(
+            &html, "<li><a href='/%d'>Story number %d of the coast and its people</a>", i, i);
+    news_test_read(&got, "html", "list.html", html.data, html.len);
+    cr_assert_eq(got.article_count, 1);
+    bool said = false;
+    for (size_t i = 0; i < got.articles[0].warning_count; i++)
+        said |= has(got.articles[0].warnings[i], "list of links");
+    cr_expect(said);
+    news_test_reading_clear(&got);
+    news_buffer_clear(&html);
+}
