@@ -3,10 +3,11 @@
 #include <math.h>
 
 #include "searcher/match/copies.h"
+#include "searcher/match/feedback.h"
 #include "searcher/match/order.h"
 #include "searcher/match/verify.h"
 
-const struct news_xapian_ranking news_ranking = { .weighted = true, .k1 = 1.2, .k3 = 8, .b = 0.75 };
+const struct news_xapian_ranking news_ranking = { .weighted = true, .k1 = 1.5, .k3 = 8, .b = 0.6 };
 
 /* A very old article keeps this share of its score when recency counts. */
 static const double oldest_share = 0.25;
@@ -180,6 +181,12 @@ gather_copies(struct folding *folding, const struct collecting *all, struct news
     return status;
 }
 
+static bool
+by_relevance(enum news_sort sort)
+{
+    return sort == NEWS_SORT_RELEVANCE || sort == NEWS_SORT_RECENCY;
+}
+
 static enum news_status
 need_columns(const struct news_plan *plan, const struct news_match_options *options,
              struct news_error *err)
@@ -230,6 +237,8 @@ news_match_run(const struct news_plan *plan, const struct news_match_options *op
         status = news_fail_memory(err);
     if (!status)
         status = news_verify(plan, arena, collecting.items, &collecting.count, err);
+    if (!status && plan->root->free_text && options->limit && by_relevance(options->sort))
+        status = news_feedback(plan, arena, collecting.items, collecting.count, err);
     if (!status && options->skip)
         skip(plan->index, options, &collecting);
     if (!status)

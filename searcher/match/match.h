@@ -61,7 +61,7 @@ struct news_matches {
     size_t count;
 };
 
-/* BM25, one setting for every collection; measured on seven (see ranking.c). */
+/* BM25, one setting for every collection; measured on seven: k1 from 0.9 to 2, b from 0.4 to 0.9. */
 extern const struct news_xapian_ranking news_ranking;
 
 /* Runs the plan.  Everything in *out is in the arena.  Fails as reading the index does:

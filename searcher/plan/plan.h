@@ -33,6 +33,7 @@ struct news_plan_node {
     enum news_query_kind kind;             /* ALL, TEXT, AND, OR, NOT or MAYBE */
     const struct news_xapian_query *query; /* finds what the node means, or more */
     bool empty;                            /* means nothing: punctuation, function words */
+    bool free_text;                        /* any of its words may match, by relevance */
     bool doubtful;                         /* some leaf of it must be checked */
     const struct news_pattern *patterns;   /* a doubtful leaf is true where one is seen ... */
     size_t pattern_count;

@@ -1,6 +1,10 @@
 #include "searcher/plan/sequence.h"
 
-enum { MAX_PLAIN_WORDS = 2048 };
+enum { MAX_PLAIN_WORDS = 2048, MAX_PAIRS = 64 };
+
+/* Words side by side in free text weigh this much more where they are side by side in
+ * an article too.  From 0 to 0.3 more helps headlines and titles and hurts nothing. */
+static const double side_by_side = 0.2;
 
 static const struct {
     enum news_query_field field;
@@ -172,9 +176,29 @@ collect_plain(struct news_planner *p, const struct news_typed_words *words, bool
     return status;
 }
 
+/* Adds the phrase of two words that were typed side by side. */
+static enum news_status
+add_pair(struct news_planner *p, const struct news_slot *first, const struct news_slot *second,
+         struct news_plan_list *queries)
+{
+    const struct news_xapian_query *query = NULL;
+    struct news_lookup lookup = { .kind = NEWS_TERM_WORD };
+    struct news_sequence pair = { .count = 2 };
+    pair.slots = news_arena_alloc(p->arena, 2, sizeof *pair.slots);
+    if (!pair.slots)
+        return news_fail_memory(p->err);
+    pair.slots[0] = *first;
+    pair.slots[1] = *second;
+    enum news_status status = news_sequence_query(p, &pair, &lookup, &query);
+    query = news_xapian_query_scale(p->pool, query, side_by_side);
+    return status ? status
+                  : news_planner_push(p, queries, &query, sizeof(struct news_xapian_query *));
+}
+
 static enum news_status
 plan_plain_word(struct news_planner *p, const struct news_query_node *leaf,
-                const struct news_typed_word *word, uint32_t count, struct news_plan_list *queries)
+                const struct news_typed_word *word, uint32_t count, struct news_slot *out,
+                struct news_plan_list *queries)
 {
     struct news_slot slot = { 0 };
     struct news_plan_list patterns = { 0 };
@@ -192,6 +216,7 @@ plan_plain_word(struct news_planner *p, const struct news_query_node *leaf,
         status = news_planner_part(p, word->folded, query);
     if (!status)
         status = news_planner_push(p, queries, &query, sizeof(struct news_xapian_query *));
+    *out = slot;
     return status;
 }
 
@@ -202,11 +227,19 @@ plan_apart(struct news_planner *p, const struct news_query_node *leaf,
     struct plain plain = { 0 };
     struct news_plan_list queries = { 0 };
     enum news_status status = collect_plain(p, words, leaf->any, &plain);
-    for (size_t i = 0; i < plain.words.count && !status; i++)
-        status = plan_plain_word(p, leaf, ((const struct news_typed_word **)plain.words.items)[i],
-                                 ((uint32_t *)plain.counts.items)[i], &queries);
+    const struct news_typed_word **typed = plain.words.items;
+    struct news_slot before = { 0 }, slot = { 0 };
+    for (size_t i = 0; i < plain.words.count && !status; i++) {
+        status = plan_plain_word(p, leaf, typed[i], ((uint32_t *)plain.counts.items)[i], &slot,
+                                 &queries);
+        if (!status && leaf->any && i && i < MAX_PAIRS && leaf->field == NEWS_IN_TEXT &&
+            typed[i]->position - typed[i - 1]->position <= 1)
+            status = add_pair(p, &before, &slot, &queries);
+        before = slot;
+    }
     if (status)
         return status;
+    node->free_text = leaf->any && leaf->style == NEWS_STYLE_PLAIN;
     node->query = news_xapian_query_join(p->pool, leaf->any ? NEWS_OP_OR : NEWS_OP_AND,
                                          (const struct news_xapian_query *const *)queries.items,
                                          queries.count, 0);
