@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-enum { MAX_STEPS = 12, OTHER_TAG = 13, MAX_TITLE_BLOCK = 400 };
+enum { MAX_AROUND = 64, MAX_STEPS = 12, OTHER_TAG = 13, MAX_TITLE_BLOCK = 400 };
 
 static float
 log_of(double value)
@@ -104,7 +104,8 @@ measure_around(const struct news_measuring *m, const struct news_block *block, f
     double total = m->letters[m->blocks->count];
     unsigned depth = 0;
     float near = 3;
-    for (uint32_t n = page->nodes[block->node].parent; n; n = page->nodes[n].parent, depth++) {
+    for (uint32_t n = page->nodes[block->node].parent; n && depth < MAX_AROUND;
+         n = page->nodes[n].parent, depth++) {
         const struct news_page_node *node = &page->nodes[n];
         if (node->tag == NEWS_TAG_BODY || node->tag == NEWS_TAG_HTML)
             continue;
