@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 
+#include "shared/names/aliases.h"
 #include "shared/names/key.h"
 
 enum { KEY_ROOM = 512, SHOWN_NAMES = 12 };
@@ -71,7 +72,23 @@ keep_each_once(struct news_plan_list *keys)
     keys->count = kept;
 }
 
-/* What the matcher chooses of the index's names, and the key itself. */
+/* The names that the newsroom's own list joins to the one looked for. */
+static enum news_status
+add_aliases(struct search *search)
+{
+    const struct news_aliases *aliases = search->p->options->aliases;
+    struct news_alias alias = news_aliases_find(aliases, search->type, search->key);
+    struct news_str member = alias.key;
+    enum news_status status = NEWS_OK;
+    for (size_t i = 0; member.data && !status; i++) {
+        status = add_key(search, member);
+        member = news_aliases_member(aliases, search->type, alias.key, i);
+    }
+    return status;
+}
+
+/* What the matcher chooses of the index's names, but for those that the newsroom's own list
+ * keeps apart; and the key itself. */
 static enum news_status
 search_names(struct search *search)
 {
@@ -87,9 +104,12 @@ search_names(struct search *search)
         status = news_planner_names(p, &list);
     if (!status)
         status = news_name_expand(&list, search->text, search->type, p->arena, &hits, p->err);
-    for (size_t i = 0; i < hits.count && !status; i++)
-        status = add_key(search, news_planner_name_key(&list, hits.items[i].name));
-    return status;
+    for (size_t i = 0; i < hits.count && !status; i++) {
+        struct news_str key = news_planner_name_key(&list, hits.items[i].name);
+        if (!news_aliases_separate(p->options->aliases, search->type, search->key, key))
+            status = add_key(search, key);
+    }
+    return status || !p->options->aliases ? status : add_aliases(search);
 }
 
 /* Names of which some word begins as typed. */

@@ -44,6 +44,7 @@ make_plan(struct searching *s)
                                          .exact = s->request->exact,
                                          .explain = session->settings->explain,
                                          .clock = &session->clock,
+                                         .aliases = session->aliases,
                                          .since = s->request->since,
                                          .until = s->request->until };
     return news_plan_make(&s->query, &options, session->arena, &s->plan, s->at, s->err);

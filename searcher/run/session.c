@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "searcher/present/visible.h"
+#include "shared/names/aliases.h"
 
 enum { MAX_OUTPUT = 1024 * 1024 * 1024, DEFAULT_COLUMNS = 80, MAX_COLUMNS = 1000 };
 
@@ -81,6 +82,8 @@ news_session_open(struct news_session *session, const struct news_search_setting
     if (!session->arena || !session->article)
         return news_fail_memory(err);
     enum news_status status = set_clock(session, err);
+    if (!status && settings->aliases)
+        status = news_aliases_read(settings->aliases, &session->aliases, err);
     return status ? status : news_session_reopen(session, err);
 }
 
@@ -90,6 +93,7 @@ news_session_close(struct news_session *session)
     news_vocabulary_free(session->vocabulary);
     news_index_close(session->index);
     news_zone_close(session->zone);
+    news_aliases_free(session->aliases);
     news_arena_free(session->article);
     news_arena_free(session->arena);
     news_buffer_clear(&session->out);

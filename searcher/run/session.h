@@ -15,6 +15,7 @@ struct news_session {
     struct news_index *index;
     struct news_vocabulary *vocabulary;
     struct news_zone *zone;
+    struct news_aliases *aliases; /* or NULL */
     struct news_clock clock;
     struct news_arena *arena;   /* a query's */
     struct news_arena *article; /* an article's, while it is printed */
