@@ -184,14 +184,43 @@ fill(struct mapping *mapping, GMimeMessage *message, struct news_error *err)
     return NEWS_OK;
 }
 
+/* Whether the line was quoted so as not to look like the start of a message. */
+static bool
+is_quoted_from(struct news_str line)
+{
+    size_t at = 0;
+    while (line.data && at < line.len && line.data[at] == '>')
+        at++;
+    return at > 0 && is_from_line(news_str_slice(line, at, line.len));
+}
+
+/* A message as it was before it came into an mbox: without the "From " line, and with
+ * one ">" less before each that was quoted (the "mboxrd" way, which undoes itself).
+ * In the arena; absent when out of memory. */
+static struct news_str
+from_mbox(struct news_str bytes, struct news_arena *arena)
+{
+    char *out = (char *)news_arena_alloc(arena, bytes.len + 1, 1);
+    size_t len = 0;
+    size_t at = 0;
+    (void)line_at(bytes, &at);
+    while (out && at < bytes.len) {
+        size_t from = at;
+        struct news_str line = line_at(bytes, &at);
+        from += is_quoted_from(line);
+        memcpy(out + len, bytes.data + from, at - from);
+        len += at - from;
+    }
+    return news_str(out, len);
+}
+
 /* The message in bytes; NULL when there is none. */
 static GMimeMessage *
 parse(struct news_str bytes)
 {
     GMimeStream *stream = g_mime_stream_mem_new_with_buffer(bytes.data, bytes.len);
     GMimeParser *parser = g_mime_parser_new_with_stream(stream);
-    g_mime_parser_set_format(parser,
-                             is_from_line(bytes) ? GMIME_FORMAT_MBOX : GMIME_FORMAT_MESSAGE);
+    g_mime_parser_set_format(parser, GMIME_FORMAT_MESSAGE);
     GMimeMessage *message = g_mime_parser_construct_message(parser, NULL);
     g_object_unref(parser);
     g_object_unref(stream);
@@ -214,7 +243,12 @@ read_mail(const struct news_input *input, struct news_reading *reading, struct n
     mapping.article = news_reading_article(reading, &mapping.arena);
     if (!mapping.article)
         return news_fail_memory(err);
-    GMimeMessage *message = parse(input->bytes);
+    struct news_str bytes = input->bytes;
+    if (is_from_line(bytes))
+        bytes = from_mbox(bytes, mapping.arena);
+    if (!bytes.data)
+        return news_fail_memory(err);
+    GMimeMessage *message = parse(bytes);
     if (!message)
         return news_fail(err, NEWS_INPUT, "not a mail message");
     news_buffer_init(&mapping.plain, 2 * (size_t)NEWS_MAX_INPUT);
