@@ -1,10 +1,11 @@
 #include "indexer/readers/wire.h"
 
+#include <unicode/uchar.h>
+
+#include "indexer/readers/front_fields.h"
+
 enum {
-    ISO_DATE = 10,        /* bytes of "2026-01-03" */
-    LONGEST_DATE = 48,    /* bytes of a line that is a date */
     LONGEST_BYLINE = 300, /* bytes */
-    LONGEST_PLACE = 64,   /* bytes of a dateline */
     LONGEST_MARKUP = 300, /* bytes of a tag or a link's text */
     MOST_WORDS = 30,      /* of a heading */
 };
@@ -18,34 +19,15 @@ starts_nocase(struct news_str line, const char *prefix)
 }
 
 static bool
-is_iso_date(struct news_str text)
+is_one_of(struct news_str word, const char *const *list, size_t count)
 {
-    for (size_t i = 0; i < ISO_DATE; i++) {
-        bool dash = i == 4 || i == 7;
-        if (i >= text.len || (dash ? text.data[i] != '-' : !news_is_ascii_digit(text.data[i])))
-            return false;
+    for (size_t i = 0; i < count; i++) {
+        if (news_str_equal_ascii_nocase(word, news_str_from(list[i])))
+            return true;
     }
-    return true;
+    return false;
 }
-
-size_t
-news_wire_prefix(struct news_str line, struct news_str *date)
-{
-    static const char *const labels[] = { "date:", "date", "published:", "published", "" };
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
-        if (!starts_nocase(line, labels[i]))
-            continue;
-        size_t at = strlen(labels[i]);
-        while (at < line.len && line.data[at] == ' ')
-            at++;
-        struct news_str rest = news_str_slice(line, at, line.len);
-        if (!is_iso_date(rest) || rest.len <= ISO_DATE + 1 || rest.data[ISO_DATE] != ' ')
-            continue;
-        *date = news_str_slice(rest, 0, ISO_DATE);
-        return at + ISO_DATE + 1;
-    }
-    return 0;
-}
+#define IS_ONE_OF(word, list) is_one_of(word, list, sizeof(list) / sizeof *(list))
 
 static size_t
 count_words(struct news_str line)
@@ -62,11 +44,15 @@ is_label(struct news_str line)
     static const char *const labels[] = { "key points", "key takeaways", "key facts",
                                           "highlights", "summary",       "at a glance",
                                           "in brief",   "in this story", "embed:" };
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
-        if (news_str_equal_ascii_nocase(line, news_str_from(labels[i])))
-            return true;
-    }
-    return false;
+    return IS_ONE_OF(line, labels);
+}
+
+/* "U.S.": a full stop that ends no sentence. */
+static bool
+ends_in_abbreviation(struct news_str line)
+{
+    return line.len >= 4 && line.data[line.len - 1] == '.' && line.data[line.len - 3] == '.' &&
+           news_is_ascii_alpha(line.data[line.len - 2]);
 }
 
 bool
@@ -78,8 +64,9 @@ news_wire_is_heading(struct news_str line)
     if (line.len == 0 || count_words(line) > MOST_WORDS || is_label(line))
         return false;
     char first = line.data[0];
-    if (strchr(refused_ends, line.data[line.len - 1]) || strchr(refused_starts, first) ||
-        (first >= 'a' && first <= 'z' && count_words(line) > 12))
+    char last = line.data[line.len - 1];
+    if ((strchr(refused_ends, last) && !ends_in_abbreviation(line)) ||
+        strchr(refused_starts, first) || (first >= 'a' && first <= 'z' && count_words(line) > 12))
         return false;
     return !news_wire_is_byline(line) && !news_wire_is_date(line) &&
            !news_wire_is_address(line, &url) && news_wire_dateline(line).len == 0;
@@ -101,18 +88,117 @@ byline_prefix(struct news_str line)
     return 0;
 }
 
+/* The next word of line at or after *at, without signs around it; empty at the end. */
+static struct news_str
+next_word(struct news_str line, size_t *at)
+{
+    static const char signs[] = " \t,.;:()[]\"'|&/-";
+    size_t from = *at;
+    while (from < line.len && strchr(signs, line.data[from]))
+        from++;
+    size_t end = from;
+    while (end < line.len && !strchr(signs, line.data[end]))
+        end++;
+    *at = end;
+    return news_str_slice(line, from, end);
+}
+
+static bool
+starts_in(struct news_str word, bool upper)
+{
+    size_t at = 0;
+    if (word.len == 0)
+        return false;
+    UChar32 c = (UChar32)news_utf8_next(word.data, word.len, &at);
+    return upper ? u_isupper(c) || u_istitle(c) : u_islower(c);
+}
+
+bool
+news_wire_runs_on(struct news_str line)
+{
+    return starts_in(line, false);
+}
+
+bool
+news_wire_is_capitalised(struct news_str line)
+{
+    enum { FEWEST = 3, SHORT = 4 }; /* words; bytes of one that need not be a capital's */
+    size_t words = 0;
+    size_t at = 0;
+    for (struct news_str word = next_word(line, &at); word.len; word = next_word(line, &at)) {
+        if (word.len > SHORT && starts_in(word, false))
+            return false;
+        words += starts_in(word, true);
+    }
+    return words >= FEWEST && strchr(".,;:", line.data[line.len - 1]) == NULL;
+}
+
+/* Names in capitals, and the words between them and of a post; "By Friday the port
+ * was open" is none. */
+static bool
+is_credit(struct news_str names)
+{
+    static const char *const between[] = {
+        "and",       "for",         "of",           "the",      "in",
+        "at",        "with",        "from",         "to",       "a",
+        "de",        "del",         "della",        "la",       "le",
+        "du",        "des",         "van",          "von",      "der",
+        "den",       "ter",         "ten",          "bin",      "ibn",
+        "al",        "el",          "da",           "dos",      "das",
+        "di",        "do",          "und",          "et",       "y",
+        "e",         "i",           "staff",        "our",      "special",
+        "news",      "agency",      "writer",       "reporter", "correspondent",
+        "editor",    "agencies",    "foreign",      "business", "sports",
+        "political", "contributor", "contributing", "updated",  "published",
+        "für",       "pour",        "para",         "aus",      "à",
+        "em",        "en",          "on",
+    };
+    size_t at = 0;
+    for (struct news_str word = next_word(names, &at); word.len; word = next_word(names, &at)) {
+        bool address = memchr(word.data, '#', word.len) || memchr(word.data, '@', word.len);
+        if (starts_in(word, false) && !address && !IS_ONE_OF(word, between))
+            return false;
+    }
+    return true;
+}
+
 bool
 news_wire_is_byline(struct news_str line)
 {
     enum { MOST_BYLINE_WORDS = 24 };
-    if (line.len > LONGEST_BYLINE || !byline_prefix(line))
+    size_t by = line.len > LONGEST_BYLINE ? 0 : byline_prefix(line);
+    if (!by || line.data[line.len - 1] == '.' || count_words(line) > MOST_BYLINE_WORDS)
         return false;
-    return line.data[line.len - 1] != '.' && count_words(line) <= MOST_BYLINE_WORDS;
+    /* What a link leads to is in small letters. */
+    struct news_str names = news_str_slice(line, by, line.len);
+    return memchr(names.data, '[', names.len) || is_credit(names);
 }
 
-/* Where the next name of a list of names ends; *next is where another starts. */
+/* "Reuters", "AP Business Writer", "in Geneva": what stands behind a name and is none. */
+static bool
+is_affiliation(struct news_str part)
+{
+    static const char *const posts[] = {
+        "agencies",       "agency", "bureau",  "columnist", "contributor", "correspondent",
+        "correspondents", "editor", "journal", "magazine",  "network",     "news",
+        "newspaper",      "online", "post",    "press",     "reporter",    "reporters",
+        "service",        "times",  "tribune", "writer",    "writers",
+    };
+    size_t words = 0;
+    size_t at = 0;
+    struct news_str last = { NULL, 0 };
+    for (struct news_str word = next_word(part, &at); word.len; word = next_word(part, &at)) {
+        if (words == 0 && starts_in(word, false))
+            return true;
+        words++;
+        last = word;
+    }
+    return words == 1 || IS_ONE_OF(last, posts);
+}
+
+/* Where the part of a list of names at at ends; *next is where another starts. */
 static size_t
-name_end(struct news_str names, size_t at, size_t *next)
+part_end(struct news_str names, size_t at, size_t *next)
 {
     static const char *const joints[] = { ", and ", ", ", " and ", " & ", " und ", " et ", " y " };
     for (size_t i = at; i < names.len; i++) {
@@ -126,6 +212,22 @@ name_end(struct news_str names, size_t at, size_t *next)
     }
     *next = names.len;
     return names.len;
+}
+
+/* Where the name at at ends, with the post or paper that stands behind it. */
+static size_t
+name_end(struct news_str names, size_t at, size_t *next)
+{
+    size_t end = part_end(names, at, next);
+    while (end < names.len && names.data[end] == ',') {
+        size_t further;
+        size_t part = part_end(names, *next, &further);
+        if (!is_affiliation(news_str_slice(names, *next, part)))
+            break;
+        end = part;
+        *next = further;
+    }
+    return end;
 }
 
 bool
@@ -150,154 +252,31 @@ news_wire_add_bylines(struct news_str line, struct news_article *article, struct
     return enough;
 }
 
-/* What the words of a date are. */
-struct date_words {
-    size_t years;
-    size_t numbers;
-    size_t months;
-    size_t known;   /* weekdays, zones, "updated" */
-    size_t unknown; /* words of another language, or no date at all */
-};
-
-static bool
-is_one_of(struct news_str word, const char *const *list, size_t count)
+struct news_str
+news_wire_without_sign(struct news_str line)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (news_str_equal_ascii_nocase(word, news_str_from(list[i])))
-            return true;
-    }
-    return false;
-}
-#define IS_ONE_OF(word, list) is_one_of(word, list, sizeof(list) / sizeof *(list))
-
-static void
-judge_word(struct news_str word, struct date_words *seen)
-{
-    static const char *const months[] = { "january",  "february", "march",  "april",     "may",
-                                          "june",     "july",     "august", "september", "october",
-                                          "november", "december", "jan",    "feb",       "mar",
-                                          "apr",      "jun",      "jul",    "aug",       "sep",
-                                          "sept",     "oct",      "nov",    "dec" };
-    static const char *const others[] = {
-        "monday",    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-        "mon",       "tue",     "wed",       "thu",      "fri",    "sat",      "sun",
-        "published", "updated", "posted",    "on",       "at",     "am",       "pm",
-        "gmt",       "utc",     "est",       "edt",      "pst",    "pdt",      "bst",
-        "cet",       "ist",     "th",        "st",       "nd",     "rd",       "date"
+    static const char *const signs[] = {
+        "|", "-", ",", ":", "\xE2\x80\x93", "\xE2\x80\x94", "\xC2\xB7", "\xE2\x80\xA2"
     };
-    bool digits = true;
-    for (size_t i = 0; i < word.len; i++)
-        digits = digits && news_is_ascii_digit(word.data[i]);
-    bool year = digits && word.len == 4 && (word.data[0] == '1' || word.data[0] == '2');
-    seen->years += year;
-    seen->numbers += digits && word.len <= 2;
-    if (digits)
-        seen->unknown += !year && word.len > 2;
-    else if (IS_ONE_OF(word, months))
-        seen->months++;
-    else if (IS_ONE_OF(word, others))
-        seen->known++;
-    else
-        seen->unknown++;
-}
-
-static struct date_words
-judge_words(struct news_str line)
-{
-    struct date_words seen = { 0 };
-    for (size_t at = 0; at < line.len;) {
-        size_t end = at;
-        bool digit = news_is_ascii_digit(line.data[at]);
-        while (
-            end < line.len && news_is_ascii_digit(line.data[end]) == digit &&
-            (digit || news_is_ascii_alpha(line.data[end]) || (unsigned char)line.data[end] >= 0x80))
-            end++;
-        if (end > at)
-            judge_word(news_str_slice(line, at, end), &seen);
-        at = end > at ? end : at + 1;
+    line = news_str_trim(line);
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        if (news_str_ends_with(line, news_str_from(signs[i])))
+            return news_str_trim(news_str_slice(line, 0, line.len - strlen(signs[i])));
     }
-    return seen;
+    return line;
 }
 
 bool
-news_wire_is_date(struct news_str line)
+news_wire_label(struct news_str line, struct news_str *name, struct news_str *value)
 {
-    if (line.len < 6 || line.len > LONGEST_DATE)
+    enum { LONGEST_LABEL = 24 };
+    size_t near = line.len < LONGEST_LABEL ? line.len : (size_t)LONGEST_LABEL;
+    const char *colon = near ? (const char *)memchr(line.data, ':', near) : NULL;
+    if (!colon || (colon + 1 < line.data + line.len && colon[1] != ' ' && colon[1] != '\t'))
         return false;
-    struct date_words seen = judge_words(line);
-    if (seen.years != 1)
-        return false;
-    if (seen.unknown == 0)
-        return seen.months == 1 || seen.numbers >= 2;
-    /* "28 décembre 2025": a month that is not known here */
-    return seen.unknown == 1 && seen.months == 0 && seen.numbers == 1 && count_words(line) <= 4 &&
-           news_is_ascii_digit(line.data[0]);
-}
-
-struct news_str
-news_wire_final_date(struct news_str line)
-{
-    enum { LEFT = 12 }; /* bytes of a heading that must remain */
-    size_t from = line.len > LONGEST_DATE ? line.len - LONGEST_DATE : 0;
-    for (size_t at = from < LEFT ? LEFT : from; at < line.len; at++) {
-        struct news_str tail = news_str_slice(line, at, line.len);
-        if (line.data[at - 1] != ' ' || !news_wire_is_date(tail))
-            continue;
-        struct date_words seen = judge_words(tail);
-        if (seen.months == 1 && seen.numbers >= 1)
-            return tail;
-    }
-    return news_str("", 0);
-}
-
-/* Bytes of the sign between a dateline and its report at at, or 0. */
-static size_t
-separator_at(struct news_str line, size_t at)
-{
-    static const char *const signs[] = { " \xE2\x80\x94 ", " \xE2\x80\x93 ",
-                                         " -- ",           " - ",
-                                         "\xE2\x80\x94",   ": " };
-    struct news_str rest = news_str_slice(line, at, line.len);
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-        if (news_str_starts_with(rest, news_str_from(signs[i])))
-            return strlen(signs[i]);
-    }
-    return 0;
-}
-
-/* Whether the words up to the first comma or bracket are all in capitals. */
-static bool
-is_place(struct news_str text)
-{
-    static const char *const labels[] = { "WATCH",     "UPDATE",     "BREAKING",  "EXCLUSIVE",
-                                          "OPINION",   "ANALYSIS",   "EDITORIAL", "EXPLAINER",
-                                          "NOTE",      "CORRECTION", "VIDEO",     "PHOTOS",
-                                          "READ MORE", "ALSO READ",  "LIVE",      "FACTBOX" };
-    size_t capitals = 0;
-    size_t end = 0;
-    while (end < text.len && text.data[end] != ',' && text.data[end] != '(') {
-        char c = text.data[end++];
-        if (news_is_ascii_digit(c) || (c >= 'a' && c <= 'z'))
-            return false;
-        capitals += c >= 'A' && c <= 'Z';
-    }
-    return capitals >= 3 && capitals * 2 >= end && !IS_ONE_OF(news_str_slice(text, 0, end), labels);
-}
-
-struct news_str
-news_wire_dateline(struct news_str line)
-{
-    enum { LEAST_REPORT = 20 }; /* bytes that must follow */
-    for (size_t at = 3; line.data && at < line.len && at < LONGEST_PLACE; at++) {
-        size_t width = separator_at(line, at);
-        if (!width)
-            continue;
-        struct news_str place = news_str(line.data, at);
-        if (line.len - at - width >= LEAST_REPORT && is_place(place))
-            return place;
-        break;
-    }
-    return news_str("", 0);
+    *name = news_str_slice(line, 0, (size_t)(colon - line.data));
+    *value = news_str_trim(news_str_slice(line, name->len + 1, line.len));
+    return value->len && news_front_knows(*name);
 }
 
 static struct news_str
@@ -346,8 +325,14 @@ tag_len(struct news_str text, size_t at)
     while (end < text.len &&
            (news_is_ascii_alpha(text.data[end]) || news_is_ascii_digit(text.data[end])))
         end++;
-    if (end == from || !IS_ONE_OF(news_str_slice(text, from, end), names))
+    if (end == from)
         return 0;
+    if (!IS_ONE_OF(news_str_slice(text, from, end), names)) {
+        /* "<pThe harbour": broken off before its text */
+        bool broken = text.data[from] == 'p' && end - from > 1 && text.data[from + 1] >= 'A' &&
+                      text.data[from + 1] <= 'Z';
+        return broken ? from + 1 - at : 0;
+    }
     struct news_str rest = news_str_slice(text, end, end + LONGEST_MARKUP);
     if (rest.len && (rest.data[0] == '>' || rest.data[0] == ' ' || rest.data[0] == '/')) {
         const char *close = (const char *)memchr(rest.data, '>', rest.len);
@@ -387,10 +372,20 @@ has_pairs(struct news_str line)
     return count && count % 2 == 0;
 }
 
+/* Where the next byte after at is that may be markup. */
+static size_t
+plain_end(struct news_str line, size_t at, bool emphasis)
+{
+    while (at < line.len && line.data[at] != '<' && line.data[at] != '[' &&
+           !(emphasis && line.data[at] == '*'))
+        at++;
+    return at;
+}
+
 size_t
 news_wire_add_line(struct news_str line, struct news_buffer *out)
 {
-    bool emphasis = has_pairs(line);
+    bool emphasis = line.len && memchr(line.data, '*', line.len) && has_pairs(line);
     size_t strays = 0;
     for (size_t at = 0; at < line.len;) {
         char c = line.data[at];
@@ -406,8 +401,9 @@ news_wire_add_line(struct news_str line, struct news_buffer *out)
         } else if (emphasis && c == '*' && at + 1 < line.len && line.data[at + 1] == '*') {
             at += 2;
         } else {
-            news_buffer_add_byte(out, c);
-            at++;
+            size_t end = plain_end(line, at + 1, emphasis);
+            news_buffer_add_str(out, news_str_slice(line, at, end));
+            at = end;
         }
     }
     return strays;

@@ -26,11 +26,26 @@ news_wire_add_bylines(struct news_str line, struct news_article *article, struct
 /* A line that is a date and nothing else, in any language's order; it has a year. */
 bool news_wire_is_date(struct news_str line);
 
-/* The date in full that a heading ends with; empty when it ends with none. */
-struct news_str news_wire_final_date(struct news_str line);
+/* The date in full that a line ends with; empty when it ends with none.  set_off:
+ * only with a weekday, or a sign before it ("Storm passes | 3 March 2024"), since a
+ * heading may name another day than its own. */
+struct news_str news_wire_final_date(struct news_str line, bool set_off);
 
-/* The place (and date) that a report starts with, without the dash or colon:
- * "PALM BEACH, Florida"; empty when there is none. */
+/* Without a dash, comma, bar or the like at its end. */
+struct news_str news_wire_without_sign(struct news_str line);
+
+/* "Author: Jim Watson": a name that says what field it is, and a value. */
+bool news_wire_label(struct news_str line, struct news_str *name, struct news_str *value);
+
+/* A small letter comes first, as where a line was cut. */
+bool news_wire_runs_on(struct news_str line);
+
+/* Every longer word has a capital, as in headlines, and no sentence ends. */
+bool news_wire_is_capitalised(struct news_str line);
+
+/* The place (and date, and agency) that a report starts with, without the dash or
+ * colon: "PALM BEACH, Florida", "Genf (dpa)", "新华社日内瓦2月17日电"; empty when there is
+ * none. */
 struct news_str news_wire_dateline(struct news_str line);
 
 /* "<https://...>" or a bare address, alone or after a label; *url is the address. */

@@ -60,7 +60,99 @@ static const struct {
     /* A colon alone makes no dateline. */
     { "WATCH: The harbour was opened again on Sunday.\n\nFerries sail.", NULL, NULL, NULL, NULL,
       NULL, "WATCH: The harbour was opened again on Sunday.\n\nFerries sail." },
+    /* Statements one below another, as scrapers write them. */
+    { "Title: Harbour reopens\nAuthor: Ana Duarte\nDate: 2024-03-03\nURL: "
+      "https://news.example/h\n\n"
+      "The harbour was opened again on Sunday.",
+      "Harbour reopens", "Ana Duarte", NULL, "https://news.example/h", "2024-03-03",
+      "The harbour was opened again on Sunday." },
+    /* A post behind a name is no second author; a date behind it is one of the article. */
+    { "HARBOUR REOPENS AFTER STORM\nBy Ana Duarte, Coastal News | 3 March 2024\n"
+      "LISBON, March 3 (Coastal) - The harbour was opened again.",
+      "HARBOUR REOPENS AFTER STORM", "Ana Duarte, Coastal News", "LISBON, March 3 (Coastal)", NULL,
+      "3 March 2024", "LISBON, March 3 (Coastal) - The harbour was opened again." },
+    /* "By" does not make a byline. */
+    { "By Friday the port was open\n\nThe ferries sail again.", "By Friday the port was open", NULL,
+      NULL, NULL, NULL, "The ferries sail again." },
+    /* A day that a heading speaks of is not its own. */
+    { "What we know of the storm of March 3, 2019\n\nThe ferries sail again.",
+      "What we know of the storm of March 3, 2019", NULL, NULL, NULL, NULL,
+      "The ferries sail again." },
+    /* Lines cut at a column, paragraphs marked by an indent, a title right above. */
+    { "Harbour Reopens After Storm\n  The harbour was opened again on Sunday after the storm\n"
+      "that had closed it for a week, the director of the port\nauthority told reporters.\n"
+      "  Ferries sail from noon, and the quays will be raised by\nnext winter.\n",
+      "Harbour Reopens After Storm", NULL, NULL, NULL, NULL,
+      "The harbour was opened again on Sunday after the storm\n"
+      "that had closed it for a week, the director of the port\nauthority told reporters.\n\n"
+      "Ferries sail from noon, and the quays will be raised by\nnext winter." },
+    /* Dates and datelines of other languages. */
+    { "Порт знову працює\n\n3 березня 2024 року, 10:15\n\n"
+      "ОДЕСА, 3 березня (Хвиля) — Порт знову відкрили після шторму.",
+      "Порт знову працює", NULL, "ОДЕСА, 3 березня (Хвиля)", NULL, "3 березня 2024 року, 10:15",
+      "ОДЕСА, 3 березня (Хвиля) — Порт знову відкрили після шторму." },
+    { "Hafen wieder offen\n\nAktualisiert am 3. März 2024 um 10:15 Uhr\n\n"
+      "Lissabon (kpd) - Der Hafen ist nach dem Sturm wieder offen.",
+      "Hafen wieder offen", NULL, "Lissabon (kpd)", NULL,
+      "Aktualisiert am 3. März 2024 um 10:15 Uhr",
+      "Lissabon (kpd) - Der Hafen ist nach dem Sturm wieder offen." },
+    { "港口重新开放\n\n海浪社里斯本3月3日电 港口在风暴过后于星期日重新开放，渡轮恢复航行。",
+      "港口重新开放", NULL, "海浪社里斯本3月3日电", NULL, "海浪社里斯本3月3日电",
+      "海浪社里斯本3月3日电 港口在风暴过后于星期日重新开放，渡轮恢复航行。" },
 };
+
+/* Whether word stands in one of the article's fields. */
+static bool
+keeps(const struct news_article *article, struct news_str word)
+{
+    const struct news_str fields[] = { article->title, article->body, article->url,
+                                       article->dateline };
+    bool kept = false;
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        kept = kept || (fields[i].data && news_str_find(fields[i], word, 0) != NEWS_STR_NONE);
+    for (size_t i = 0; i < article->byline_count; i++)
+        kept = kept || news_str_find(article->bylines[i], word, 0) != NEWS_STR_NONE;
+    for (size_t i = 0; i < article->witness_count; i++)
+        kept = kept || news_str_find(article->witnesses[i].text, word, 0) != NEWS_STR_NONE;
+    return kept;
+}
+
+/* What only names or joins fields. */
+static bool
+is_scaffold(struct news_str word)
+{
+    static const char *const words[] = { "By",   "and",     "Original", "url:", "Title:",
+                                         "URL:", "Author:", "Date:",    "|" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (news_str_equal(word, news_str_from(words[i])))
+            return true;
+    }
+    return memchr(word.data, '[', word.len) || memchr(word.data, ']', word.len) ||
+           memchr(word.data, '<', word.len) || memchr(word.data, '*', word.len);
+}
+
+Test(text, loses_no_word)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct news_test_reading reading;
+        struct news_str text = news_str_from(rows[i].text);
+        news_test_read(&reading, "text", "a.txt", text.data, text.len);
+        cr_assert_eq(reading.article_count, 1);
+        for (size_t at = 0; at < text.len;) {
+            size_t end = at;
+            while (end < text.len && !news_is_ascii_space(text.data[end]))
+                end++;
+            struct news_str word = news_str_slice(text, at, end);
+            while (word.len > 1 && word.data[word.len - 1] == ',')
+                word.len--;
+            cr_expect(word.len == 0 || is_scaffold(word) || keeps(&reading.articles[0], word),
+                      "row %zu lost %.*s", i, (int)word.len, word.data);
+            at = end + 1;
+        }
+        news_test_reading_clear(&reading);
+    }
+    NEWS_EXPECT_NO_LEAKS();
+}
 
 Test(text, is_told_apart_into_title_byline_date_and_body)
 {
@@ -106,6 +198,25 @@ Test(text, that_was_mended_says_so)
     news_test_read(&reading, "text", "a.txt", bytes, sizeof bytes - 1);
     cr_assert_eq(reading.article_count, 1);
     cr_expect_geq(reading.articles[0].repairs, 1);
+    news_test_reading_clear(&reading);
+    NEWS_EXPECT_NO_LEAKS();
+}
+
+Test(mail, from_an_mbox_has_its_quoted_from_lines_back)
+{
+    static const char bytes[] = "From ana@news.example Sun Mar  3 10:15:00 2024\n"
+                                "From: Ana Duarte <ana@news.example>\nSubject: Harbour\n"
+                                "Date: Sun, 3 Mar 2024 10:15:00 +0000\n\n"
+                                ">From the quay one sees nothing.\n>>From was quoted twice.\n"
+                                "> From here on it is as it was.\n";
+    struct news_test_reading reading;
+    news_test_read(&reading, "mail", "a", bytes, sizeof bytes - 1);
+    cr_assert_eq(reading.article_count, 1, "%s", reading.err.text);
+    cr_expect(says(reading.articles[0].title, "Harbour"));
+    cr_expect(says(reading.articles[0].body,
+                   "From the quay one sees nothing.\n>From was quoted twice.\n"
+                   "> From here on it is as it was."),
+              "%s", reading.articles[0].body.data);
     news_test_reading_clear(&reading);
     NEWS_EXPECT_NO_LEAKS();
 }
