@@ -29,6 +29,7 @@
     X(newsml_g2)        \
     X(html)             \
     X(xml)              \
+    X(markdown)         \
     X(text)
 
 #define X(name) extern const struct news_reader news_reader_##name;
