@@ -24,6 +24,7 @@ struct news_xapian_writer {
 
 struct news_xapian {
     Xapian::Database db;
+    size_t parts; // databases that db joins
 };
 
 struct news_xapian_query {
@@ -230,7 +231,7 @@ news_status
 news_xapian_open(const char *const *paths, size_t count, news_xapian **out, news_error *err)
 {
     return guarded(err, [&] {
-        *out = new news_xapian{ join(open_all(paths, count)) };
+        *out = new news_xapian{ join(open_all(paths, count)), count };
         return NEWS_OK;
     });
 }
@@ -463,7 +464,9 @@ news_xapian_query_describe(const news_xapian_query *query, news_buffer *out)
 namespace
 {
 
-// Passes every document that the matcher accepts on to a sink.
+// Passes every document that the matcher accepts on to a sink.  For a single
+// database only: the document numbers that a spy sees are the part's own, not
+// those of the databases joined (Xapian 1.4).
 class sink_spy : public Xapian::MatchSpy
 {
   public:
@@ -497,8 +500,9 @@ news_xapian_match(const news_xapian *db, const news_xapian_query *query,
         else
             enquire.set_weighting_scheme(Xapian::BoolWeight());
         enquire.set_query(query->query);
-        if (ranking->best) {
-            Xapian::MSet best = enquire.get_mset(0, ranking->best);
+        if (ranking->best || db->parts > 1) {
+            Xapian::doccount all = db->db.get_doccount();
+            Xapian::MSet best = enquire.get_mset(0, ranking->best ? ranking->best : all);
             for (auto at = best.begin(); at != best.end(); ++at)
                 sink(ctx, *at, at.get_weight());
             return NEWS_OK;
