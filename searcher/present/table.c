@@ -25,7 +25,9 @@ add_value(struct news_view *view, struct news_str value)
         char c = value.data[i];
         if (quoted && c == '"')
             news_buffer_add_byte(out, '"');
-        news_buffer_add_byte(out, (unsigned char)c < 0x20 || c == 0x7F ? ' ' : c);
+        if ((unsigned char)c < 0x20 || c == 0x7F)
+            c = ' ';
+        news_buffer_add_byte(out, c);
     }
     news_buffer_add_c(out, quoted ? "\"" : "");
 }

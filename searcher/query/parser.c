@@ -268,7 +268,7 @@ parse_close(struct parser *p, struct news_query_node **out)
         *out = node;
         return status;
     }
-    while (!status) {
+    while (!status && node) {
         if (!has_positions(node, field_of(node)) ||
             (list.count && field_of(node) != field_of(list.items[0])))
             return complain(p, node->start, "NEAR joins words and phrases of one field");
@@ -429,20 +429,24 @@ news_query_parse(struct news_str text, const struct news_query_options *options,
                  struct news_arena *arena, struct news_query *out, size_t *at,
                  struct news_error *err)
 {
-    size_t ignored = 0;
+    size_t place = 0;
     struct news_query query = { .text = news_str("", 0) };
     struct news_query_tree tree = { .arena = arena, .any = options->any, .err = err };
-    struct parser parser = { .tree = &tree, .options = options, .at = at ? at : &ignored };
+    struct parser parser = { .tree = &tree, .options = options, .at = &place };
     parser.err = err;
-    enum news_status status = check_text(text, parser.at, err);
-    if (status)
+    enum news_status status = check_text(text, &place, err);
+    if (status) {
+        *at = place;
         return status;
+    }
     query.text = news_arena_copy(arena, text);
     if (!query.text.data)
         return news_fail_memory(err);
     parser.lexer.text = query.text;
     status = options->plain ? parse_plain(&parser, &query) : parse_syntax(&parser, &query);
-    if (!status)
+    if (status)
+        *at = place;
+    else
         *out = query;
     return status;
 }

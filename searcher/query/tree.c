@@ -6,8 +6,8 @@ news_tree_push(const struct news_query_tree *tree, struct news_query_list *nodes
 {
     struct news_query_node **items = nodes->items;
     if (nodes->count == nodes->room) {
-        items =
-            news_arena_grow(tree->arena, nodes->items, nodes->count, &nodes->room, sizeof *items);
+        items = news_arena_grow(tree->arena, nodes->items, nodes->count, &nodes->room,
+                                sizeof(struct news_query_node *));
         if (!items)
             return news_fail_memory(tree->err);
         nodes->items = items;
@@ -83,7 +83,7 @@ news_tree_without(const struct news_query_tree *tree, struct news_query_node *no
     }
     if (!node) {
         status = news_tree_node(tree, NEWS_QUERY_ALL, NULL, &node);
-        if (!status)
+        if (!status && node)
             node->start = node->end = list->items[0]->start;
     }
     if (!status)

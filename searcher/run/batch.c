@@ -11,8 +11,8 @@ struct batch {
     struct news_session *session;
     struct news_arena *arena; /* a line's */
     size_t number;
-    bool *found;
-    bool *bad;
+    bool found;
+    bool bad;
     struct news_error *err;
 };
 
@@ -150,7 +150,7 @@ run_line(struct batch *b, struct news_str line)
     (void)snprintf(number, sizeof number, "%zu", b->number);
     request.id = news_str_from(number);
     news_arena_reset(b->arena);
-    if (line.data[0] == '{')
+    if (line.data && line.data[0] == '{')
         status = read_object(b, line, &request);
     else
         read_plain(line, &request);
@@ -159,10 +159,10 @@ run_line(struct batch *b, struct news_str line)
     if (status == NEWS_QUERY) {
         news_session_complain(b->session, &request, at, b->err);
         print_failure(b, &request);
-        *b->bad = true;
+        b->bad = true;
         status = NEWS_OK;
     }
-    *b->found = *b->found || total > 0;
+    b->found = b->found || total > 0;
     return status ? status : news_session_flush(b->session, b->err);
 }
 
@@ -172,7 +172,8 @@ trim_line(struct news_str line, bool first)
     static const struct news_str mark = NEWS_STR("\xEF\xBB\xBF");
     if (first && news_str_starts_with(line, mark))
         line = news_str_slice(line, mark.len, line.len);
-    while (line.len && (line.data[line.len - 1] == '\n' || line.data[line.len - 1] == '\r'))
+    while (line.data && line.len &&
+           (line.data[line.len - 1] == '\n' || line.data[line.len - 1] == '\r'))
         line.len--;
     return line;
 }
@@ -181,7 +182,7 @@ enum news_status
 news_session_batch(struct news_session *session, const char *path, bool *found, bool *bad,
                    struct news_error *err)
 {
-    struct batch b = { .session = session, .found = found, .bad = bad, .err = err };
+    struct batch b = { .session = session, .err = err };
     enum news_status status = NEWS_OK;
     char *text = NULL;
     size_t room = 0;
@@ -204,6 +205,8 @@ news_session_batch(struct news_session *session, const char *path, bool *found, 
     }
     if (!status && ferror(file))
         status = news_fail_io(err, path);
+    *found = b.found;
+    *bad = b.bad;
     free(text); /* getline's own */
     news_arena_free(b.arena);
     if (!standard)

@@ -157,6 +157,10 @@ enum news_status
 news_saved_expand(const char *index, struct news_query *query, struct news_arena *arena, size_t *at,
                   struct news_error *err)
 {
-    struct expansion e = { .index = index, .arena = arena, .at = at, .err = err };
-    return expand_node(&e, &query->root);
+    size_t place = 0;
+    struct expansion e = { .index = index, .arena = arena, .at = &place, .err = err };
+    enum news_status status = expand_node(&e, &query->root);
+    if (status)
+        *at = place;
+    return status;
 }

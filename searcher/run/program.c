@@ -194,8 +194,8 @@ run(const struct news_search_settings *settings, struct news_error *err)
 int
 news_search_program(int argc, char *const *argv, const struct news_search_environment *environment)
 {
-    struct news_search_settings settings;
-    struct news_error err;
+    struct news_search_settings settings = { .generate = -1 };
+    struct news_error err = { "" };
     struct outcome outcome = { .status = NEWS_OK };
     struct news_arena *arena = news_arena_new(0);
     struct sigaction ignore = { .sa_handler = SIG_IGN };

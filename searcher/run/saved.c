@@ -56,8 +56,12 @@ add_line(struct news_buffer *out, const char *key, struct news_str value)
     if (!value.data)
         return;
     news_buffer_format(out, "%s: ", key);
-    for (size_t i = 0; i < value.len; i++)
-        news_buffer_add_byte(out, (unsigned char)value.data[i] < 0x20 ? ' ' : value.data[i]);
+    for (size_t i = 0; i < value.len; i++) {
+        char c = value.data[i];
+        if ((unsigned char)c < 0x20)
+            c = ' ';
+        news_buffer_add_byte(out, c);
+    }
     news_buffer_add_byte(out, '\n');
 }
 
@@ -264,7 +268,7 @@ list_names(const char *folder, struct news_arena *arena, char ***out, size_t *co
             continue;
         struct news_str copy = news_arena_copy(arena, news_str_from(entry->d_name));
         void *grown =
-            used == room ? news_arena_grow(arena, names, used, &room, sizeof *names) : names;
+            used == room ? news_arena_grow(arena, names, used, &room, sizeof(char *)) : names;
         if (!copy.data || !grown) {
             status = news_fail_memory(err);
             break;
@@ -285,14 +289,14 @@ enum news_status
 news_saved_list(const char *index, struct news_arena *arena, struct news_buffer *out,
                 struct news_error *err)
 {
-    char folder[MAX_PATH];
+    char folder[MAX_PATH] = "";
     char **names = NULL;
     size_t count = 0;
     enum news_status status = path_of(index, "", "", folder, err);
     if (!status)
         status = list_names(folder, arena, &names, &count, err);
     for (size_t i = 0; i < count && !status; i++) {
-        struct news_saved saved;
+        struct news_saved saved = { .query = { NULL, 0 } };
         status = news_saved_read(index, names[i], arena, &saved, err);
         if (!status)
             news_buffer_format(out, "%s\t%.*s\n", names[i], (int)saved.query.len, saved.query.data);

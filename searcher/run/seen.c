@@ -23,13 +23,18 @@ struct news_seen {
     size_t count;
 };
 
+static unsigned char
+shown_byte(char c)
+{
+    return c == '\n' ? (unsigned char)' ' : (unsigned char)c;
+}
+
 static uint64_t
 hash_id(struct news_str id)
 {
     uint64_t hash = 14695981039346656037u; /* FNV-1a */
     for (size_t i = 0; i < id.len; i++) {
-        char c = id.data[i] == '\n' ? ' ' : id.data[i];
-        hash = (hash ^ (unsigned char)c) * 1099511628211u;
+        hash = (hash ^ shown_byte(id.data[i])) * 1099511628211u;
     }
     return hash ^ hash >> 29;
 }
@@ -40,7 +45,7 @@ line_is(const struct news_seen *seen, size_t at, struct news_str id)
     if (at + id.len >= seen->text.len || seen->text.data[at + id.len] != '\n')
         return false;
     for (size_t i = 0; i < id.len; i++)
-        if (seen->text.data[at + i] != (id.data[i] == '\n' ? ' ' : id.data[i]))
+        if ((unsigned char)seen->text.data[at + i] != shown_byte(id.data[i]))
             return false;
     return true;
 }
@@ -49,7 +54,7 @@ static size_t
 slot_of(const struct news_seen *seen, struct news_str id)
 {
     size_t slot = (size_t)hash_id(id) & seen->mask;
-    while (seen->slots[slot] && !line_is(seen, (size_t)seen->slots[slot] - 1, id))
+    while (seen->slots && seen->slots[slot] && !line_is(seen, (size_t)seen->slots[slot] - 1, id))
         slot = (slot + 1) & seen->mask;
     return slot;
 }
@@ -87,7 +92,7 @@ enter(struct news_seen *seen, size_t at, struct news_error *err)
     enum news_status status = NEWS_OK;
     if (!seen->slots || seen->count * 2 > seen->mask)
         status = grow(seen, err);
-    if (status)
+    if (status || !seen->slots)
         return status;
     size_t slot = slot_of(seen, line_at(seen, at));
     seen->count += seen->slots[slot] == 0;
@@ -172,7 +177,7 @@ news_seen_add(struct news_seen *seen, struct news_str id, struct news_error *err
         return NEWS_OK;
     size_t at = seen->text.len;
     for (size_t i = 0; i < id.len; i++)
-        news_buffer_add_byte(&seen->text, id.data[i] == '\n' ? ' ' : id.data[i]);
+        news_buffer_add_byte(&seen->text, (char)shown_byte(id.data[i]));
     news_buffer_add_byte(&seen->text, '\n');
     enum news_status status = news_buffer_check(&seen->text, seen->path, err);
     return status ? status : enter(seen, at, err);
