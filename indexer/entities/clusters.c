@@ -40,6 +40,37 @@ seen_at(struct seen *seen, uint64_t hash)
     return &seen->slots[at];
 }
 
+/* Whether a word stands alone as a person somewhere among labels. */
+static void
+mark_lone_people(const struct news_reading *reading, const uint8_t *labels, bool *lone)
+{
+    for (size_t i = 0; i < reading->count; i++) {
+        if (labels[i] == news_label(NEWS_ENTITY_PERSON, NEWS_PART_ONLY) ||
+            labels[i] == news_label(NEWS_ENTITY_PERSON, NEWS_PART_LAST))
+            lone[news_reading_form(reading, i)->fold] = true;
+    }
+}
+
+/* "the Trump-Putin call": a hyphen between two people named elsewhere joins no name. */
+static void
+part_people(const struct news_reading *reading, uint8_t *labels, const bool *lone)
+{
+    uint8_t only = news_label(NEWS_ENTITY_PERSON, NEWS_PART_ONLY);
+
+    for (size_t i = 1; i + 1 < reading->count; i++) {
+        const struct news_form *left = news_reading_form(reading, i - 1);
+        const struct news_form *right = news_reading_form(reading, i + 1);
+
+        if (news_reading_form(reading, i)->bracket != '-' || !lone[left->fold] ||
+            !lone[right->fold] || !left->seed || !right->seed ||
+            !(reading->words[i].flags & NEWS_TOKEN_GLUED) || reading->words[i + 1].line_start ||
+            (i >= 2 && news_label_is_open(labels[i - 2])) || news_label_is_open(labels[i + 1]))
+            continue;
+        labels[i - 1] = labels[i + 1] = only;
+        labels[i] = NEWS_LABEL_OUT;
+    }
+}
+
 static size_t
 collect_spans(const struct news_reading *reading, const uint8_t *labels, struct news_span *spans)
 {
@@ -131,9 +162,11 @@ static unsigned
 quality(const struct news_reading *reading, const struct news_span *span)
 {
     const struct news_form *first = news_reading_form(reading, span->first);
+    const struct news_form *last = news_reading_form(reading, span->last);
+    bool capitals = first->kind == NEWS_CASE_UPPER && last->kind == NEWS_CASE_UPPER;
     unsigned words = span->last - span->first + 1;
 
-    return (first->line != NEWS_LINE_UPPER ? 32U : 0U) +
+    return (first->line != NEWS_LINE_UPPER ? 64U : 0U) + (capitals ? 0U : 32U) +
            (first->kind != NEWS_CASE_LOWER ? 16U : 0U) + (words > 15 ? 15U : words);
 }
 
@@ -174,15 +207,20 @@ place_span(struct gathering *g, uint32_t index)
 
 enum news_status
 news_clusters_make(const struct news_article *article, const struct news_reading *reading,
-                   const uint8_t *labels, struct news_arena *arena, struct news_name_clusters *out,
+                   uint8_t *labels, struct news_arena *arena, struct news_name_clusters *out,
                    struct news_error *err)
 {
+    bool *lone = news_arena_alloc(arena, reading->fold_count, sizeof *lone);
     struct gathering g = {
         .article = article, .reading = reading, .arena = arena, .out = out, .err = err
     };
     enum news_status status = NEWS_OK;
 
     memset(out, 0, sizeof *out);
+    if (!lone)
+        return news_fail_memory(err);
+    mark_lone_people(reading, labels, lone);
+    part_people(reading, labels, lone);
     out->span_count = collect_spans(reading, labels, NULL);
     if (!out->span_count)
         return NEWS_OK;

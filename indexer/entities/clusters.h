@@ -43,11 +43,12 @@ struct news_name_clusters {
     size_t count;
 };
 
-/* Gathers the names that labels (one a word) mark.  Everything is in the arena.
+/* Gathers the names that labels (one a word) mark, and parts in them people whom a
+ * hyphen joins ("the Trump-Putin call").  Everything is in the arena.
  * Fails with NEWS_NO_MEMORY or NEWS_INTERNAL. */
 NEWS_MUST_USE enum news_status
 news_clusters_make(const struct news_article *article, const struct news_reading *reading,
-                   const uint8_t *labels, struct news_arena *arena, struct news_name_clusters *out,
+                   uint8_t *labels, struct news_arena *arena, struct news_name_clusters *out,
                    struct news_error *err);
 
 /* The field that a word is in. */

@@ -19,9 +19,6 @@ enum template {
     T_NONE,
     T_BEFORE_WORD,
     T_WORD_AFTER,
-    T_AROUND,
-    T_TWO_BEFORE,
-    T_TWO_AFTER,
     T_SHAPES,
     T_SHAPES_LEFT,
     T_SHAPES_RIGHT,
@@ -42,7 +39,6 @@ enum template {
     T_START,
     T_START_RATIO,
     T_BRACKETS,
-    T_GIVEN_LEFT,
     T_CLASS_LEFT,
     T_CLASS_RIGHT,
     T_LINE,
@@ -50,7 +46,8 @@ enum template {
     T_EVIDENCE_SHAPE,
     T_RUN_LAST_CLUSTER,
     T_RUN_BEFORE_CLUSTER,
-    T_RUN_AFTER_CLUSTER
+    T_RUN_AFTER_CLUSTER,
+    T_RUN_WORD
 };
 
 static uint64_t
@@ -124,7 +121,7 @@ add_own(struct news_features *out, const struct news_reading *reading, const str
 
     add(out, T_BIAS, 0, 0);
     add(out, T_WORD_CASE, form->lower, (uint64_t)form->kind << 2 | form->line);
-    for (unsigned i = 0; i < 3; i++) {
+    for (unsigned i = 0; i < NEWS_AFFIXES; i++) {
         if (form->prefix[i])
             add(out, T_PREFIX, form->prefix[i], i);
         if (form->suffix[i])
@@ -194,9 +191,6 @@ add_pairs(struct news_features *out, const struct view *view)
 
     add(out, T_BEFORE_WORD, word_id(f[-1]), word_id(f[0]));
     add(out, T_WORD_AFTER, word_id(f[0]), word_id(f[1]));
-    add(out, T_AROUND, word_id(f[-1]), word_id(f[1]));
-    add(out, T_TWO_BEFORE, word_id(f[-2]), word_id(f[-1]));
-    add(out, T_TWO_AFTER, word_id(f[1]), word_id(f[2]));
     add(out, T_SHAPES, shape_id(f[-1]) << 32 ^ shape_id(f[0]), shape_id(f[1]));
     add(out, T_SHAPES_LEFT, shape_id(f[-2]) << 32 ^ shape_id(f[-1]), shape_id(f[0]));
     add(out, T_SHAPES_RIGHT, shape_id(f[0]) << 32 ^ shape_id(f[1]), shape_id(f[2]));
@@ -207,6 +201,19 @@ add_pairs(struct news_features *out, const struct view *view)
     add(out, T_SHAPE_AFTER, shape_of(f[0]), word_id(f[1]));
     add(out, T_CLASS_LEFT, f[-1] ? f[-1]->classes : 1, f[0]->classes);
     add(out, T_CLASS_RIGHT, f[0]->classes, f[1] ? f[1]->classes : 1);
+}
+
+/* The other words of the same run, if they are near. */
+static void
+add_run_words(struct news_features *out, const struct news_reading *reading, size_t word)
+{
+    const struct news_word *w = &reading->words[word];
+
+    for (size_t i = word - (w->run_start < 4 ? w->run_start : 4);
+         i <= word + w->run_end && i < word + 5; i++) {
+        if (i != word)
+            add(out, T_RUN_WORD, news_reading_form(reading, i)->lower, i < word);
+    }
 }
 
 /* The last word of the run before, when "of" or "of the" joins it to this one:
@@ -293,6 +300,8 @@ news_features_of_word(const struct news_reading *reading, const struct news_voca
     }
     if (form->seed)
         add_run(out, reading, word);
+    if (form->seed)
+        add_run_words(out, reading, word);
     if (form->seed && in_brackets(reading, word))
         add(out, T_BRACKETS, form->kind, w->run_start + w->run_end > 0);
     if (starts) {

@@ -12,7 +12,7 @@
 
 enum {
     NEWS_FEATURES_VERSION = 1, /* of the templates; a model must have the same */
-    NEWS_FEATURES_MOST = 96,   /* of one form at one place, or of one word */
+    NEWS_FEATURES_MOST = 120,  /* of one form at one place, or of one word */
     NEWS_FEATURES_REACH = 2,
     NEWS_FEATURES_PLACES = 2 * NEWS_FEATURES_REACH + 1
 };

@@ -4,7 +4,6 @@
 
 enum {
     LONGEST_FOLDED = 96,
-    AFFIX_COUNT = 3,
     SHORTEST_AFFIX = 2, /* characters: 2, 3, 4 */
     SHAPE_SYMBOLS = 9,  /* kept, 3 bits each */
     CUE_LONGEST = 9,
@@ -129,7 +128,7 @@ affix_hash(const char *folded, size_t from, size_t to)
 static void
 fill_affixes(struct news_form *form, const char *folded, const uint8_t *ends, size_t chars)
 {
-    for (size_t i = 0; i < AFFIX_COUNT; i++) {
+    for (size_t i = 0; i < NEWS_AFFIXES; i++) {
         size_t n = i + SHORTEST_AFFIX;
 
         form->prefix[i] = form->suffix[i] = 0;

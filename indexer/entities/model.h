@@ -13,14 +13,13 @@
 #include "shared/names/gazetteer.h"
 
 /* Sections of the data file. */
-enum { NEWS_SECTION_TAGGER = 18, NEWS_SECTION_WEIGHTS = 19, NEWS_SECTION_SECOND = 20 };
+enum { NEWS_SECTION_TAGGER = 18, NEWS_SECTION_WEIGHTS = 19 };
 
 /* The section NEWS_SECTION_TAGGER. */
 struct news_tagger_head {
     uint32_t features_version;
     uint32_t label_count;
     int16_t transitions[NEWS_LABEL_ROOM][NEWS_LABEL_ROOM]; /* from, to; same scale as the weights */
-    int16_t second_transitions[NEWS_LABEL_ROOM][NEWS_LABEL_ROOM];
 };
 
 struct news_entity_model {
@@ -29,7 +28,6 @@ struct news_entity_model {
     struct news_vocabulary vocabulary;
     struct news_tagger_head head;
     struct news_lookup weights; /* records of NEWS_LABEL_ROOM signed bytes */
-    struct news_lookup second;  /* of the second pass */
 };
 
 #endif

@@ -60,11 +60,13 @@ enum news_cue {
     NEWS_CUE_PARTICLE /* de, van, bin: part of a name beside a capital */
 };
 
+enum { NEWS_AFFIXES = 5 };
+
 struct news_form {
     uint64_t lower; /* hash of the word in lower case */
     uint64_t exact;
-    uint64_t prefix[3]; /* hashes of its first 2, 3, 4 bytes or so, in lower case */
-    uint64_t suffix[3];
+    uint64_t prefix[NEWS_AFFIXES]; /* hashes of its first 2, 3, ... characters, in lower case */
+    uint64_t suffix[NEWS_AFFIXES];
     uint64_t
         acronym; /* state after its letters (news_gazetteer_step()), when they may be initials */
     uint32_t initial; /* its first letter */

@@ -6,6 +6,10 @@
 
 enum { LONGEST_SPELLING = 1024 };
 
+/* What becomes of a name's capitals: kept, lowered but for acronyms, all lowered (a
+ * place of several words is none). */
+enum how { HOW_WRITTEN, HOW_SHOUTED, HOW_LOWERED };
+
 static struct news_str
 country_name(const struct news_entity_model *model, const struct news_reading *reading,
              const struct news_span *span)
@@ -29,8 +33,23 @@ is_acronym(const struct news_entity_model *model, const struct news_form *form)
 
     if (form->kind != NEWS_CASE_UPPER || form->length < 2)
         return true;
-    return written.cluster[0] && form->length <= 5 &&
+    return (written.cluster[0] || written.cluster[1]) && form->length <= 5 &&
            !(form->classes & (NEWS_GAZETTEER_ANY_GIVEN | NEWS_GAZETTEER_PLACE));
+}
+
+/* Whether the capitals of a name are those of a headline or a dateline. */
+static bool
+is_shouted(const struct news_reading *reading, const struct news_span *span)
+{
+    if (news_reading_form(reading, span->first)->line == NEWS_LINE_UPPER)
+        return true;
+    for (size_t i = span->first; i <= span->last; i++) {
+        const struct news_form *form = news_reading_form(reading, i);
+
+        if (form->kind != NEWS_CASE_UPPER && form->kind != NEWS_CASE_SIGN)
+            return false;
+    }
+    return span->type == NEWS_ENTITY_PLACE;
 }
 
 static void
@@ -49,13 +68,14 @@ add_lowered(struct news_buffer *out, struct news_str word)
 
 static void
 add_word(struct news_buffer *out, const struct news_entity_model *model,
-         const struct news_article *article, const struct news_reading *reading, size_t word)
+         const struct news_article *article, const struct news_reading *reading, size_t word,
+         enum how how)
 {
     const struct news_word *w = &reading->words[word];
     const struct news_form *form = news_reading_form(reading, word);
     struct news_str text = news_str_slice(news_field_text(article, w), w->start, w->end);
 
-    if (form->line == NEWS_LINE_UPPER && !is_acronym(model, form))
+    if (how == HOW_LOWERED || (how == HOW_SHOUTED && !is_acronym(model, form)))
         add_lowered(out, text);
     else
         news_buffer_add_str(out, text);
@@ -68,16 +88,20 @@ news_spelling_of(const struct news_entity_model *model, const struct news_articl
 {
     struct news_buffer out;
     struct news_str name = { NULL, 0 };
+    enum how how = HOW_WRITTEN;
 
     if (span->type == NEWS_ENTITY_PLACE)
         name = country_name(model, reading, span);
     if (name.data)
         return news_arena_copy(arena, name);
+    if (is_shouted(reading, span))
+        how = span->type == NEWS_ENTITY_PLACE && span->first != span->last ? HOW_LOWERED
+                                                                           : HOW_SHOUTED;
     news_buffer_init(&out, LONGEST_SPELLING);
     for (size_t i = span->first; i <= span->last; i++) {
         if (i > span->first && !(reading->words[i].flags & NEWS_TOKEN_GLUED))
             news_buffer_add_byte(&out, ' ');
-        add_word(&out, model, article, reading, i);
+        add_word(&out, model, article, reading, i, how);
     }
     if (!out.failure)
         name = news_arena_copy(arena, news_buffer_str(&out));

@@ -166,18 +166,28 @@ longest_stretch(const struct news_reading *reading)
     return longest;
 }
 
+static enum news_status
+make_room(struct tagging *tagging, struct news_arena *arena, struct news_error *err)
+{
+    const struct news_reading *reading = tagging->reading;
+    size_t longest = longest_stretch(reading);
+
+    tagging->forms = news_arena_alloc(arena, reading->form_count + 1, sizeof *tagging->forms);
+    tagging->words = news_arena_alloc(arena, longest, sizeof *tagging->words);
+    tagging->back = news_arena_alloc(arena, longest, sizeof *tagging->back);
+    return tagging->forms && tagging->words && tagging->back ? NEWS_OK : news_fail_memory(err);
+}
+
 enum news_status
 news_tag(const struct news_entity_model *model, const struct news_reading *reading,
          struct news_arena *arena, uint8_t *labels, struct news_error *err)
 {
     struct tagging tagging = { .model = model, .reading = reading, .labels = labels };
-    size_t longest = longest_stretch(reading), first = 0, end = 0;
+    size_t first = 0, end = 0;
+    enum news_status status = make_room(&tagging, arena, err);
 
-    tagging.forms = news_arena_alloc(arena, reading->form_count + 1, sizeof *tagging.forms);
-    tagging.words = news_arena_alloc(arena, longest, sizeof *tagging.words);
-    tagging.back = news_arena_alloc(arena, longest, sizeof *tagging.back);
-    if (!tagging.forms || !tagging.words || !tagging.back)
-        return news_fail_memory(err);
+    if (status)
+        return status;
     memset(labels, NEWS_LABEL_OUT, reading->count);
     list_allowed(&tagging);
     while (news_stretch_next(reading, end, &first, &end)) {

@@ -3,8 +3,7 @@
  *
  * A linear-chain conditional random field (Lafferty and others 2001), decoded by
  * Viterbi's algorithm, over stretches of words that may be names; all other words
- * are outside.  A second pass adds what the first one said of the same words
- * elsewhere in the article (Krishnan and Manning 2006).
+ * are outside.
  */
 #ifndef NEWS_ENTITIES_TAGGER_H
 #define NEWS_ENTITIES_TAGGER_H

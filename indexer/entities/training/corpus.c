@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <unicode/uchar.h>
 
-enum { LONGEST_TEXT = 1 << 24 };
+enum { LONGEST_TEXT = 1 << 24, DISGUISED_ONE_IN = 3 };
 
 /* One annotated token in the text of the document that is being laid out. */
 struct piece {
@@ -30,7 +30,7 @@ struct layout {
     enum news_disguise disguise;
     int manner; /* of this sentence: 0 as it is, 1 capitals, 2 title case */
     uint32_t domain;
-    uint32_t documents;
+    uint32_t seen;
     struct news_error *err;
 };
 
@@ -243,7 +243,6 @@ store(struct layout *layout, struct news_str text, const struct news_tokens *tok
     example->article.body_tokens = *tokens;
     example->gold = gold;
     example->domain = layout->domain;
-    example->fold = layout->documents++;
     return NEWS_OK;
 }
 
@@ -255,6 +254,9 @@ end_document(struct layout *layout)
     struct news_str text = { NULL, 0 };
 
     end_sentence(layout);
+    if (layout->count && layout->disguise != NEWS_DISGUISE_NONE &&
+        layout->seen++ % DISGUISED_ONE_IN != 0)
+        layout->count = 0;
     if (layout->count) {
         status = news_buffer_check(&layout->text, "a document", layout->err);
         if (status)

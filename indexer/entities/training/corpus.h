@@ -21,7 +21,6 @@ struct news_example {
     struct news_article article; /* a body only */
     uint8_t *gold;               /* label of each token */
     uint32_t domain;             /* which corpus it is from */
-    uint32_t fold;               /* number of its document within the corpus */
 };
 
 struct news_corpus {

@@ -50,8 +50,6 @@ emit(struct trainer *t, const struct news_crf_stretch *stretch)
         const uint32_t *rows = &data->rows[word->first];
         float sum[ROOM] = { 0 };
 
-        if (data->fixed)
-            memcpy(sum, data->fixed[stretch->first + i], sizeof sum);
         for (uint32_t r = 0; r < word->count; r++) {
             const float *weight = t->rows[rows[r]].weight;
 
@@ -213,7 +211,14 @@ add_pair_chances(const struct trainer *t, uint32_t i, float chance[ROOM][ROOM])
     }
 }
 
-static uint32_t draw(struct trainer *t, uint32_t below);
+static uint32_t
+draw(struct trainer *t, uint32_t below)
+{
+    t->random ^= t->random >> 12;
+    t->random ^= t->random << 25;
+    t->random ^= t->random >> 27;
+    return (uint32_t)(((t->random * 0x2545f4914f6cdd1dU) >> 32) * below >> 32);
+}
 
 static void
 choose_dropped(struct trainer *t, const struct news_crf_stretch *stretch)
@@ -264,15 +269,6 @@ learn_stretch(struct trainer *t, const struct news_crf_stretch *stretch)
     }
     step_transition(t, pairs, gold, weight);
     prepare_moves(t);
-}
-
-static uint32_t
-draw(struct trainer *t, uint32_t below)
-{
-    t->random ^= t->random >> 12;
-    t->random ^= t->random << 25;
-    t->random ^= t->random >> 27;
-    return (uint32_t)(((t->random * 0x2545f4914f6cdd1dU) >> 32) * below >> 32);
 }
 
 static void
@@ -383,8 +379,7 @@ news_crf_train(const struct news_crf_data *data, uint32_t row_count,
         goto done;
     }
     for (size_t i = 0; i < data->stretch_count; i++) {
-        if (!options->folds || data->stretches[i].fold % options->folds != options->left_out)
-            order[n++] = (uint32_t)i;
+        order[n++] = (uint32_t)i;
     }
     spread_decay(&t);
     t.swell = 256.0F / (float)(256 - options->drop);

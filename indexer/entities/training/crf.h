@@ -25,7 +25,6 @@ struct news_crf_stretch {
     size_t first; /* in words */
     uint32_t count;
     uint32_t domain;
-    uint32_t fold;
 };
 
 struct news_crf_data {
@@ -38,18 +37,24 @@ struct news_crf_data {
     struct news_crf_stretch *stretches;
     size_t stretch_count;
     size_t stretch_room;
-    /* NULL, or for each word a score for each label that is added and not trained. */
-    const float (*fixed)[NEWS_LABEL_ROOM];
 };
+
+/* Each appends; a row belongs to the last word, a stretch is all words from first on.
+ * Row 0 is left out.  Fail with NEWS_NO_MEMORY. */
+NEWS_MUST_USE enum news_status
+news_crf_add_word(struct news_crf_data *data, uint8_t gold, struct news_error *err);
+NEWS_MUST_USE enum news_status
+news_crf_add_row(struct news_crf_data *data, uint32_t row, struct news_error *err);
+NEWS_MUST_USE enum news_status news_crf_add_stretch(struct news_crf_data *data, size_t first,
+                                                    uint32_t domain, struct news_error *err);
+void news_crf_data_clear(struct news_crf_data *data);
 
 struct news_crf_options {
     unsigned epochs;
     float rate;
     float first_square;
-    uint32_t drop;  /* of 256 features, how many are left out at random */
-    float decay;    /* L2 */
-    uint32_t folds; /* leave out stretches whose fold % folds == left_out; 0: none */
-    uint32_t left_out;
+    uint32_t drop; /* of 256 features, how many are left out at random */
+    float decay;   /* L2 */
     float domain_weight[16];
 };
 

@@ -4,6 +4,7 @@
 #include "shared/base/memory.h"
 #include "tests/support/leaks.h"
 
+#include <glob.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -174,4 +175,66 @@ Test(entities, reports_a_missing_or_foreign_model)
     cr_expect_not_null(strstr(err.text, "/bin/sh"));
     cr_expect_null(model);
     NEWS_EXPECT_NO_LEAKS();
+}
+
+/* The whole file, in the arena's keeping of the test; absent when it cannot be read. */
+static struct news_str
+read_text(const char *path, char *room, size_t size)
+{
+    FILE *file = fopen(path, "re");
+    size_t got = 0;
+
+    if (!file)
+        return news_str(NULL, 0);
+    got = fread(room, 1, size - 1, file);
+    (void)fclose(file);
+    room[news_utf8_valid_prefix(room, got)] = '\0';
+    return news_str_from(room);
+}
+
+static bool
+seed_path(const char *number, char *path, size_t size)
+{
+    char pattern[512];
+    glob_t found;
+    bool any = false;
+
+    (void)snprintf(pattern, sizeof pattern, "%s/../../../../shared/seeds/%.3s_*", NEWS_TEST_DATA,
+                   number);
+    if (glob(pattern, 0, NULL, &found) == 0) {
+        (void)snprintf(path, size, "%s", found.gl_pathv[0]);
+        any = true;
+    }
+    globfree(&found);
+    return any;
+}
+
+Test(entities, finds_who_is_named_in_the_articles_beside_the_project)
+{
+    static char text[1 << 16];
+    char path[1024] = "", line[256], last[4] = "";
+    FILE *gold = fopen(NEWS_TEST_DATA "/seeds_entities.tsv", "re");
+    struct run run;
+
+    cr_assert_not_null(gold);
+    start(&run);
+    while (fgets(line, sizeof line, gold)) {
+        char *type = strchr(line, '\t'), *name = type ? strchr(type + 1, '\t') : NULL;
+        enum news_entity_type kind = NEWS_ENTITY_PLACE;
+
+        if (line[0] == '#' || !name || !seed_path(line, path, sizeof path))
+            continue; /* the articles are not part of the project */
+        name[strcspn(name, "\n")] = '\0';
+        kind = type[1] == 'p' && type[2] == 'e' ? NEWS_ENTITY_PERSON
+               : type[1] == 'o'                 ? NEWS_ENTITY_ORG
+                                                : NEWS_ENTITY_PLACE;
+        if (strncmp(last, line, 3) != 0) {
+            memcpy(last, line, 3);
+            cr_assert_not_null(read_text(path, text, sizeof text).data);
+            find(&run, "", text);
+        }
+        cr_expect_not_null(entity(&run, kind, name + 1), "%s: %s is not found", last, name + 1);
+    }
+    (void)fclose(gold);
+    stop(&run);
 }
