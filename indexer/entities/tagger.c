@@ -56,7 +56,7 @@ form_score(struct tagging *tagging, size_t index, int place)
     const struct news_reading *reading = tagging->reading;
     unsigned at = (unsigned)(place + CENTRE);
 
-    if (!(cached->known >> at & 1U)) {
+    if (!(cached->known & 1U << at)) {
         struct news_features features;
         const struct news_form *form = index < reading->form_count ? &reading->forms[index] : NULL;
 

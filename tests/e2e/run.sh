@@ -2,7 +2,7 @@
 # Runs one end-to-end case: run.sh CASE_DIR BIN_DIR.
 #
 # A case is a folder holding `cmd`, a bash script that sees both programs on its
-# PATH, $FIXTURES and an empty folder of its own as working directory; `stdout` and
+# PATH (and `fields`, which picks fields out of NDJSON), $FIXTURES and an empty folder of its own; `stdout` and
 # `stderr`, the exact bytes expected (no file: nothing); `status`, the exit status
 # expected (no file: 0).  `seeds` marks a case that reads the reference articles and
 # is skipped (status 77) where they are absent.
@@ -28,12 +28,14 @@ for program in dateline-index dateline-search; do
   printf '#!/bin/sh\nexec %s "%s/%s" "$@"\n' "${DATELINE_WRAP:-}" "$bin" "$program" >"$work/bin/$program"
   chmod +x "$work/bin/$program"
 done
+ln -s "$top/tests/e2e/fields" "$work/bin/fields"
 export PATH="$work/bin:$PATH"
 
 (cd "$work/cwd" && bash "$case_dir/cmd") >"$work/stdout" 2>"$work/stderr" </dev/null
 status=$?
-# Paths differ from machine to machine; what is said of them does not.
-sed -i "s|$FIXTURES|FIXTURES|g; s|${SEEDS:-$FIXTURES}|SEEDS|g" "$work/stdout" "$work/stderr"
+# Paths and times differ from machine to machine; what is said of them does not.
+sed -i -E "s|$FIXTURES|FIXTURES|g; s|${SEEDS:-$FIXTURES}|SEEDS|g; s/ MB in [0-9.]+ s\)/ MB in N s)/" \
+  "$work/stdout" "$work/stderr"
 
 if [ "${BLESS:-}" = 1 ]; then
   for stream in stdout stderr; do
