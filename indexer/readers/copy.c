@@ -105,6 +105,8 @@ has_title(const struct news_copy *copy)
     struct news_str below = copy->lines[next].text;
     if (line.len > LONGEST_TITLE || !news_wire_is_heading(line))
         return false;
+    if (news_str_starts_with(below, line) || news_wire_is_sentence(below))
+        return true;
     return below.len == 0 || news_wire_is_byline(below) || news_wire_is_date(below) ||
            below.len > line.len * 2 || news_wire_dateline(below).len > 0 ||
            (news_wire_is_capitalised(line) && !news_wire_is_capitalised(below) &&
@@ -124,6 +126,23 @@ take_title(struct news_copy *copy)
         date.len ? news_wire_without_sign(news_str_slice(title, 0, title.len - date.len)) : title;
     copy->front.article->title = title;
     return true;
+}
+
+/* Some sites repeat the title below itself, with the date behind it. */
+static bool
+take_repeated_title(struct news_copy *copy)
+{
+    struct news_str title = copy->front.article->title;
+    skip_empty(copy);
+    if (title.len == 0 || copy->first == copy->count ||
+        !news_str_starts_with(copy->lines[copy->first].text, title))
+        return true;
+    struct news_str line = copy->lines[copy->first].text;
+    struct news_str rest = news_str_trim(news_str_slice(line, title.len, line.len));
+    if (rest.len && !news_wire_is_date(rest))
+        return true;
+    copy->first++;
+    return rest.len == 0 || add_witness(copy, NEWS_DATE_BYLINE, rest);
 }
 
 /* A byline, and the date that may stand behind it. */
@@ -213,7 +232,7 @@ news_copy_take_statements(struct news_copy *copy)
     skip_empty(copy);
     if (copy->first == copy->count)
         return !copy->front.failed;
-    if (!take_title(copy) || !take_head(copy))
+    if (!take_title(copy) || !take_repeated_title(copy) || !take_head(copy))
         return false;
     take_trailer(copy);
     return take_dateline(copy) && !copy->front.failed;

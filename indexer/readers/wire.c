@@ -47,12 +47,13 @@ is_label(struct news_str line)
     return IS_ONE_OF(line, labels);
 }
 
-/* "U.S.": a full stop that ends no sentence. */
+/* "U.S.", "Wait ...": a full stop that ends no sentence. */
 static bool
 ends_in_abbreviation(struct news_str line)
 {
-    return line.len >= 4 && line.data[line.len - 1] == '.' && line.data[line.len - 3] == '.' &&
-           news_is_ascii_alpha(line.data[line.len - 2]);
+    bool letter = line.len >= 4 && (news_is_ascii_alpha(line.data[line.len - 2]) ||
+                                    line.data[line.len - 2] == '.'); /* "..." */
+    return letter && line.data[line.len - 1] == '.' && line.data[line.len - 3] == '.';
 }
 
 bool
@@ -120,6 +121,20 @@ news_wire_runs_on(struct news_str line)
 }
 
 bool
+news_wire_is_sentence(struct news_str line)
+{
+    static const char *const ends[] = { ".", "?", "!", ".\"", ".\xE2\x80\x9D" };
+    size_t at = 0;
+    if (!starts_in(next_word(line, &at), true))
+        return false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        if (news_str_ends_with(line, news_str_from(ends[i])))
+            return true;
+    }
+    return false;
+}
+
+bool
 news_wire_is_capitalised(struct news_str line)
 {
     enum { FEWEST = 3, SHORT = 4 }; /* words; bytes of one that need not be a capital's */
@@ -182,7 +197,7 @@ is_affiliation(struct news_str part)
         "agencies",       "agency", "bureau",  "columnist", "contributor", "correspondent",
         "correspondents", "editor", "journal", "magazine",  "network",     "news",
         "newspaper",      "online", "post",    "press",     "reporter",    "reporters",
-        "service",        "times",  "tribune", "writer",    "writers",
+        "service",        "times",  "tribune", "wire",      "writer",      "writers",
     };
     size_t words = 0;
     size_t at = 0;

@@ -40,6 +40,9 @@ bool news_wire_label(struct news_str line, struct news_str *name, struct news_st
 /* A small letter comes first, as where a line was cut. */
 bool news_wire_runs_on(struct news_str line);
 
+/* Ends as a sentence does and starts as one, unlike a line that was cut. */
+bool news_wire_is_sentence(struct news_str line);
+
 /* Every longer word has a capital, as in headlines, and no sentence ends. */
 bool news_wire_is_capitalised(struct news_str line);
 

@@ -249,12 +249,12 @@ is_credited(struct news_str text)
 /* Whether the words up to the first comma or bracket are all in capitals; or, where
  * an agency is named, begin with one. */
 static bool
-is_place(struct news_str text)
+is_place(struct news_str text, bool colon)
 {
     size_t capitals = 0;
     size_t letters = 0;
     size_t end = 0;
-    bool credited = is_credited(text);
+    bool credited = !colon && is_credited(text);
     bool in_word = false;
     while (text.data && end < text.len && text.data[end] != ',' && text.data[end] != '(') {
         uint32_t c = news_utf8_next(text.data, text.len, &end);
@@ -318,7 +318,7 @@ news_wire_dateline(struct news_str line)
         if (!width)
             continue;
         struct news_str place = news_str(line.data, at);
-        if (line.len - at - width >= LEAST_REPORT && is_place(place))
+        if (line.len - at - width >= LEAST_REPORT && is_place(place, line.data[at] == ':'))
             return place;
         break;
     }

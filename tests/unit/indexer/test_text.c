@@ -71,6 +71,15 @@ static const struct {
       "LISBON, March 3 (Coastal) - The harbour was opened again.",
       "HARBOUR REOPENS AFTER STORM", "Ana Duarte, Coastal News", "LISBON, March 3 (Coastal)", NULL,
       "3 March 2024", "LISBON, March 3 (Coastal) - The harbour was opened again." },
+    /* A title that a site repeats with the date. */
+    { "Harbour reopens after the storm\nHarbour reopens after the storm Sunday, March 3, 2024\n\n"
+      "Ferries sail.",
+      "Harbour reopens after the storm", NULL, NULL, NULL, "Sunday, March 3, 2024",
+      "Ferries sail." },
+    /* A short first paragraph below the title. */
+    { "Harbour reopens after the storm\nFerries sail again, the port said.\nMore will follow.",
+      "Harbour reopens after the storm", NULL, NULL, NULL, NULL,
+      "Ferries sail again, the port said.\n\nMore will follow." },
     /* "By" does not make a byline. */
     { "By Friday the port was open\n\nThe ferries sail again.", "By Friday the port was open", NULL,
       NULL, NULL, NULL, "The ferries sail again." },
