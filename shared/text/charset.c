@@ -183,6 +183,8 @@ find_utf16(struct news_str bytes)
 {
     size_t zeros[2] = { 0, 0 };
     size_t len = bytes.len < SAMPLE ? bytes.len : SAMPLE;
+    if (len == 0 || !memchr(bytes.data, '\0', len))
+        return news_str(NULL, 0);
     for (size_t i = 0; i < len; i++)
         zeros[i % 2] += bytes.data[i] == '\0';
     if (zeros[1] > len / 6 && zeros[0] <= zeros[1] / 16)
@@ -304,6 +306,20 @@ decode(struct decoding *decoding, struct news_str declared, struct news_error *e
     return decode_unknown(decoding, err);
 }
 
+/* How many bytes from the start are neither controls nor the start of one. */
+static size_t
+plain_run(const char *text, size_t len)
+{
+    size_t run = 0;
+    while (run < len) {
+        unsigned char byte = (unsigned char)text[run];
+        if ((byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7F || byte == 0xC2)
+            break;
+        run++;
+    }
+    return run;
+}
+
 /* Takes out control characters and makes every line end \n, in place. */
 static size_t
 clean(char *text, size_t *len)
@@ -311,14 +327,17 @@ clean(char *text, size_t *len)
     size_t removed = 0;
     size_t to = 0;
     for (size_t at = 0; at < *len; at++) {
+        size_t run = plain_run(text + at, *len - at);
+        if (run && to != at)
+            memmove(text + to, text + at, run);
+        to += run;
+        at += run;
+        if (at == *len)
+            break;
         unsigned char byte = (unsigned char)text[at];
-        if (byte >= 0x20 && byte != 0x7F && byte != 0xC2) {
-            text[to++] = (char)byte;
-        } else if (byte == 0xC2 && (unsigned char)text[at + 1] >= 0xA0) {
+        if (byte == 0xC2 && (unsigned char)text[at + 1] >= 0xA0) {
             text[to++] = text[at++];
             text[to++] = text[at];
-        } else if (byte == '\n' || byte == '\t') {
-            text[to++] = (char)byte;
         } else if (byte == '\r' || byte == '\f' || byte == '\v') {
             if (byte != '\r' || at + 1 == *len || text[at + 1] != '\n')
                 text[to++] = '\n';

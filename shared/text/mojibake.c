@@ -83,17 +83,32 @@ is_likely(const struct found *found)
            type == U_CURRENCY_SYMBOL;
 }
 
-/* Whether so much of the text beyond ASCII was encoded twice that all of it was. */
-static bool
-is_all_broken(struct news_str text)
+/* Where the next byte beyond ASCII is at or after at. */
+static size_t
+skip_ascii(struct news_str text, size_t at)
+{
+    uint64_t eight;
+    while (at + sizeof eight <= text.len) {
+        memcpy(&eight, text.data + at, sizeof eight);
+        if (eight & UINT64_C(0x8080808080808080))
+            break;
+        at += sizeof eight;
+    }
+    while (at < text.len && (unsigned char)text.data[at] < 0x80)
+        at++;
+    return at;
+}
+
+/* How many characters look as if they were encoded twice; *all: so many of those
+ * beyond ASCII that all of them were. */
+static size_t
+count_broken(struct news_str text, bool *all)
 {
     size_t broken = 0;
     size_t other = 0;
     struct found found;
-    for (size_t at = 0; at < text.len;) {
-        if ((unsigned char)text.data[at] < 0x80) {
-            at++;
-        } else if (find_at(text, at, &found) && is_likely(&found)) {
+    for (size_t at = skip_ascii(text, 0); at < text.len; at = skip_ascii(text, at)) {
+        if (find_at(text, at, &found) && is_likely(&found)) {
             broken++;
             at = found.end;
         } else {
@@ -101,14 +116,17 @@ is_all_broken(struct news_str text)
             other++;
         }
     }
-    return broken >= ENOUGH && other <= broken / SHARE;
+    *all = broken >= ENOUGH && other <= broken / SHARE;
+    return broken;
 }
 
 size_t
 news_mojibake_repair(char *text, size_t *len)
 {
     struct news_str whole = news_str(text, *len);
-    bool all = is_all_broken(whole);
+    bool all;
+    if (count_broken(whole, &all) == 0) /* as in nearly every text */
+        return 0;
     size_t count = 0;
     size_t to = 0;
     for (size_t at = 0; at < whole.len;) {
