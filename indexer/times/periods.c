@@ -166,7 +166,9 @@ season_of_which(const struct news_tagger *t, enum news_season season, int32_t wh
     struct news_point from = t->narrative ? news_resolve_reference(t) : news_resolve_today(t);
     if (from.unit == NEWS_UNIT_NONE)
         return from;
-    int32_t year = news_civil_from_days(from.day).year;
+    struct news_civil today = news_civil_from_days(from.day);
+    /* In January and February the winter is that which the year before began. */
+    int32_t year = season == NEWS_WINTER && today.month <= 2 ? today.year - 1 : today.year;
     struct news_point point = season_point(year, season);
     bool begun = point.day <= from.day;
     bool over = news_point_last_day(point) < from.day;

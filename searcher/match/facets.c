@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "searcher/match/tally.h"
-#include "shared/dates/calendar.h"
 
 static const char *const words[] = {
 #define X(name, word) [name] = (word),
@@ -20,7 +19,25 @@ news_facet_word(enum news_facet_kind kind)
 bool
 news_facet_is_period(enum news_facet_kind kind)
 {
-    return kind == NEWS_FACET_YEAR || kind == NEWS_FACET_MONTH || kind == NEWS_FACET_DAY;
+    return news_facet_precision(kind) != NEWS_PRECISION_NONE;
+}
+
+bool
+news_facet_is_spoken(enum news_facet_kind kind)
+{
+    return kind == NEWS_FACET_ABOUT_YEAR || kind == NEWS_FACET_ABOUT_MONTH ||
+           kind == NEWS_FACET_ABOUT_DAY;
+}
+
+enum news_precision
+news_facet_precision(enum news_facet_kind kind)
+{
+    static const enum news_precision precisions[NEWS_FACET_COUNT] = {
+        [NEWS_FACET_YEAR] = NEWS_PRECISION_YEAR,   [NEWS_FACET_ABOUT_YEAR] = NEWS_PRECISION_YEAR,
+        [NEWS_FACET_MONTH] = NEWS_PRECISION_MONTH, [NEWS_FACET_ABOUT_MONTH] = NEWS_PRECISION_MONTH,
+        [NEWS_FACET_DAY] = NEWS_PRECISION_DAY,     [NEWS_FACET_ABOUT_DAY] = NEWS_PRECISION_DAY,
+    };
+    return precisions[kind];
 }
 
 static bool
@@ -68,7 +85,7 @@ parse_wish(struct news_str text, struct news_facet_wish *out, struct news_error 
     if (!known)
         return news_fail(err, NEWS_USAGE,
                          "--facets: no facet '%.*s'; there are person, org, place, source, "
-                         "language, year, month and day",
+                         "language, year, month, day, about-year, about-month and about-day",
                          (int)text.len, text.data);
     if (wish.unusual && !is_name(wish.kind))
         return news_fail(err, NEWS_USAGE, "--facets: ~ is for person, org and place");
@@ -130,10 +147,7 @@ count_labels(struct counting *c)
 static enum news_status
 count_periods(struct counting *c)
 {
-    static const enum news_precision precisions[] = { [NEWS_FACET_YEAR] = NEWS_PRECISION_YEAR,
-                                                      [NEWS_FACET_MONTH] = NEWS_PRECISION_MONTH,
-                                                      [NEWS_FACET_DAY] = NEWS_PRECISION_DAY };
-    enum news_precision precision = precisions[c->wish->kind];
+    enum news_precision precision = news_facet_precision(c->wish->kind);
     enum news_status status = NEWS_OK;
     int32_t last_day = NEWS_NO_DAY;
     char text[NEWS_DATE_ROOM] = "";
@@ -179,7 +193,10 @@ count_one(struct counting *c)
     c->tally = news_tally_new(c->arena);
     if (!c->tally)
         return news_fail_memory(c->err);
-    status = news_facet_is_period(c->wish->kind) ? count_periods(c) : count_labels(c);
+    if (news_facet_is_spoken(c->wish->kind))
+        status = news_count_spoken(c->index, c->matches, c->arena, c->tally, c->facet, c->err);
+    else
+        status = news_facet_is_period(c->wish->kind) ? count_periods(c) : count_labels(c);
     if (!status)
         status = news_tally_rows(c->tally, &c->facet->rows, &c->facet->count, c->err);
     return status;
@@ -205,6 +222,8 @@ columns_for(const struct news_facet_wishes *wishes)
         enum news_facet_kind kind = wishes->items[i].kind;
         if (is_name(kind))
             columns |= NEWS_COLUMNS_ENTITIES;
+        else if (news_facet_is_spoken(kind))
+            columns |= NEWS_COLUMNS_ABOUT;
         else
             columns |= news_facet_is_period(kind) ? NEWS_COLUMNS_DATES : NEWS_COLUMNS_LABELS;
         if (wishes->items[i].unusual)

@@ -29,4 +29,11 @@ news_count_names(struct news_index *index, const struct news_matches *matches,
                  const struct news_facet_wish *wish, struct news_arena *arena,
                  struct news_facet *facet, struct news_error *err);
 
+/* Counts the periods spoken of into the tally, and the articles that speak of none into
+ * facet.  Needs NEWS_COLUMNS_ABOUT. */
+NEWS_MUST_USE enum news_status news_count_spoken(struct news_index *index,
+                                                 const struct news_matches *matches,
+                                                 struct news_arena *arena, struct news_tally *tally,
+                                                 struct news_facet *facet, struct news_error *err);
+
 #endif

@@ -19,17 +19,30 @@ static const struct scale published = { NEWS_TERM_DAY, NEWS_TERM_MONTH, NEWS_TER
 static const struct scale spoken_of = { NEWS_TERM_ABOUT_DAY, NEWS_TERM_IN_MONTH,
                                         NEWS_TERM_IN_YEAR };
 
-/* What is less exactly about the day asked for counts this much. */
-static const double vaguer = 0.5;
+/* How exactly a text speaks of the days asked for. */
+enum exactness {
+    EXACT,
+    WITHIN_SPAN,  /* of the week or weekend that the day lies in */
+    WITHIN_MONTH, /* of its month as such */
+    WITHIN_YEAR,
+    EXACTNESSES
+};
+
+/* Weights that depend neither on how many articles speak of a day nor on their length,
+ * so that a precise mention comes before any vague one.  The first is that of a word
+ * which one article in fifty has. */
+static const double weights[EXACTNESSES] = {
+    [EXACT] = 4, [WITHIN_SPAN] = 2, [WITHIN_MONTH] = 1, [WITHIN_YEAR] = 0.5
+};
 
 struct terms {
     struct news_planner *p;
-    struct news_plan_list list; /* const struct news_xapian_query * */
+    struct news_plan_list lists[EXACTNESSES]; /* const struct news_xapian_query * */
     const struct scale *scale;
 };
 
 static enum news_status
-add_term(struct terms *terms, enum news_term_kind kind, const char *text, double weight)
+add_term(struct terms *terms, enum news_term_kind kind, const char *text, enum exactness exactness)
 {
     const struct news_xapian_query *query = NULL;
     uint32_t articles = 0;
@@ -40,32 +53,34 @@ add_term(struct terms *terms, enum news_term_kind kind, const char *text, double
     status = news_planner_term(p, kind, news_str_from(text), &query);
     if (status)
         return status;
-    query = news_xapian_query_scale(p->pool, query, weight);
-    return news_planner_push(p, &terms->list, &query, sizeof(struct news_xapian_query *));
+    return news_planner_push(p, &terms->lists[exactness], &query,
+                             sizeof(struct news_xapian_query *));
 }
 
 static enum news_status
-add_year(struct terms *terms, int32_t year, enum news_term_kind kind, double weight)
+add_year(struct terms *terms, int32_t year, enum news_term_kind kind, enum exactness exactness)
 {
     char text[16];
     (void)snprintf(text, sizeof text, "%04d", year);
-    return add_term(terms, kind, text, weight);
+    return add_term(terms, kind, text, exactness);
 }
 
 static enum news_status
-add_month(struct terms *terms, struct news_civil date, enum news_term_kind kind, double weight)
+add_month(struct terms *terms, struct news_civil date, enum news_term_kind kind,
+          enum exactness exactness)
 {
     char text[32];
     (void)snprintf(text, sizeof text, "%04d%02d", date.year, date.month);
-    return add_term(terms, kind, text, weight);
+    return add_term(terms, kind, text, exactness);
 }
 
 static enum news_status
-add_day(struct terms *terms, struct news_civil date, enum news_term_kind kind, double weight)
+add_day(struct terms *terms, struct news_civil date, enum news_term_kind kind,
+        enum exactness exactness)
 {
     char text[48];
     (void)snprintf(text, sizeof text, "%04d%02d%02d", date.year, date.month, date.day);
-    return add_term(terms, kind, text, weight);
+    return add_term(terms, kind, text, exactness);
 }
 
 /* The days first..last of one month. */
@@ -75,12 +90,12 @@ add_in_month(struct terms *terms, int32_t first, int32_t last)
     struct news_civil date = news_civil_from_days(first);
     enum news_status status = NEWS_OK;
     if (date.day == 1 && last - first + 1 == news_month_days(date.year, date.month))
-        return add_month(terms, date, terms->scale->month, 1);
+        return add_month(terms, date, terms->scale->month, EXACT);
     for (; first <= last && !status; first++) {
         date = news_civil_from_days(first);
-        status = add_day(terms, date, terms->scale->day, 1);
+        status = add_day(terms, date, terms->scale->day, EXACT);
         if (!status && terms->scale == &spoken_of)
-            status = add_day(terms, date, NEWS_TERM_ABOUT_SPAN, vaguer);
+            status = add_day(terms, date, NEWS_TERM_ABOUT_SPAN, WITHIN_SPAN);
     }
     return status;
 }
@@ -92,7 +107,7 @@ add_in_year(struct terms *terms, int32_t first, int32_t last)
     enum news_status status = NEWS_OK;
     struct news_civil date = news_civil_from_days(first);
     if (date.month == 1 && date.day == 1 && last - first + 1 == news_year_days(date.year))
-        return add_year(terms, date.year, terms->scale->year, 1);
+        return add_year(terms, date.year, terms->scale->year, EXACT);
     while (first <= last && !status) {
         date = news_civil_from_days(first);
         int32_t end = first - date.day + news_month_days(date.year, date.month);
@@ -171,18 +186,31 @@ add_vaguer(struct terms *terms, const struct news_when *when)
     struct news_civil date = news_civil_from_days(when->first);
     int32_t days = when->last - when->first + 1;
     if (days == 1)
-        status = add_month(terms, date, NEWS_TERM_ABOUT_MONTH, vaguer);
+        status = add_month(terms, date, NEWS_TERM_ABOUT_MONTH, WITHIN_MONTH);
     if (!status && (days == 1 || (date.day == 1 && days == news_month_days(date.year, date.month))))
-        status = add_year(terms, date.year, NEWS_TERM_ABOUT_YEAR, vaguer);
+        status = add_year(terms, date.year, NEWS_TERM_ABOUT_YEAR, WITHIN_YEAR);
     return status;
 }
 
+/* Any of the terms that are as exact as this; NULL when out of memory. */
 static const struct news_xapian_query *
-join_days(struct terms *terms, enum news_xapian_op op)
+join_days(const struct terms *terms, enum exactness exactness)
 {
-    return news_xapian_query_join(terms->p->pool, op,
-                                  (const struct news_xapian_query *const *)terms->list.items,
-                                  terms->list.count, 0);
+    const struct news_plan_list *list = &terms->lists[exactness];
+    return news_xapian_query_join(terms->p->pool, NEWS_OP_OR,
+                                  (const struct news_xapian_query *const *)list->items, list->count,
+                                  0);
+}
+
+/* Any of them all, weighed by the most exact one that an article has. */
+static const struct news_xapian_query *
+weigh_days(const struct terms *terms)
+{
+    const struct news_xapian_query *parts[EXACTNESSES];
+    struct news_xapian_pool *pool = terms->p->pool;
+    for (enum exactness i = EXACT; i < EXACTNESSES; i++)
+        parts[i] = news_xapian_query_constant(pool, join_days(terms, i), weights[i]);
+    return news_xapian_query_join(pool, NEWS_OP_MAX, parts, EXACTNESSES, 0);
 }
 
 static enum news_status
@@ -220,13 +248,13 @@ news_plan_days(struct news_planner *p, const struct news_query_node *leaf,
     if (about)
         terms.scale = &spoken_of;
     if (!status)
-        status = when.none ? add_term(&terms, NEWS_TERM_YEAR, "none", 1) : add_range(&terms, &when);
+        status =
+            when.none ? add_term(&terms, NEWS_TERM_YEAR, "none", EXACT) : add_range(&terms, &when);
     if (!status && about)
         status = add_vaguer(&terms, &when);
     if (status)
         return status;
-    node->query = about ? join_days(&terms, NEWS_OP_MAX)
-                        : news_planner_unweighted(p, join_days(&terms, NEWS_OP_OR));
+    node->query = about ? weigh_days(&terms) : news_planner_unweighted(p, join_days(&terms, EXACT));
     return NEWS_OK;
 }
 
@@ -265,6 +293,6 @@ news_plan_span(struct news_planner *p, const struct news_xapian_query **out)
     if (!status)
         status = add_range(&terms, &span);
     if (!status)
-        *out = news_planner_unweighted(p, join_days(&terms, NEWS_OP_OR));
+        *out = news_planner_unweighted(p, join_days(&terms, EXACT));
     return status;
 }

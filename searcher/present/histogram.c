@@ -14,9 +14,9 @@ static int32_t
 next_period(enum news_facet_kind kind, int32_t day)
 {
     struct news_civil date = news_civil_from_days(day);
-    if (kind == NEWS_FACET_DAY)
+    if (news_facet_precision(kind) == NEWS_PRECISION_DAY)
         return day + 1;
-    if (kind == NEWS_FACET_MONTH)
+    if (news_facet_precision(kind) == NEWS_PRECISION_MONTH)
         return day + news_month_days(date.year, date.month);
     return day + news_year_days(date.year);
 }
@@ -58,19 +58,20 @@ add_bar(struct news_str name, uint32_t count, uint32_t most, size_t room, struct
 static void
 add_gap(enum news_facet_kind kind, int32_t day, int32_t end, uint32_t most, struct news_buffer *out)
 {
-    static const enum news_precision precisions[] = { [NEWS_FACET_YEAR] = NEWS_PRECISION_YEAR,
-                                                      [NEWS_FACET_MONTH] = NEWS_PRECISION_MONTH,
-                                                      [NEWS_FACET_DAY] = NEWS_PRECISION_DAY };
+    static const char *const words[] = { [NEWS_PRECISION_YEAR] = "years",
+                                         [NEWS_PRECISION_MONTH] = "months",
+                                         [NEWS_PRECISION_DAY] = "days" };
+    enum news_precision precision = news_facet_precision(kind);
     char text[NEWS_DATE_ROOM];
     size_t periods = 0;
     for (int32_t at = day; at < end; at = next_period(kind, at))
         periods++;
     if (periods > LONGEST_GAP) {
-        news_buffer_format(out, "  %zu %ss without an article\n", periods, news_facet_word(kind));
+        news_buffer_format(out, "  %zu %s without an article\n", periods, words[precision]);
         return;
     }
     for (int32_t at = day; at < end; at = next_period(kind, at)) {
-        (void)news_civil_format(news_civil_from_days(at), precisions[kind], text);
+        (void)news_civil_format(news_civil_from_days(at), precision, text);
         add_bar(news_str_from(text), 0, most, 0, out);
     }
 }
@@ -93,5 +94,6 @@ news_histogram(const struct news_facet *facet, size_t width, struct news_buffer 
         add_bar(row->name, row->count, most, room, out);
     }
     if (facet->without)
-        add_bar(news_str("undated", 7), facet->without, most, room, out);
+        add_bar(news_str_from(news_facet_is_spoken(facet->wish.kind) ? "none" : "undated"),
+                facet->without, most, room, out);
 }

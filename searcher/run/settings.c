@@ -45,7 +45,8 @@ static const struct news_option rows[] = {
       "What is printed. trec is QID Q0 DOCID RANK SCORE TAG" },
     { "facets", 0, NEWS_OPTION_TEXT, "LIST", NULL, NULL, 0, 0, 0, FIELD(facets), NULL,
       "Counts over all matches: person, org, place, source, language, year, month, day, "
-      "with commas between; person:20 for more rows; person~ for those that the matches have "
+      "about-year, about-month, about-day (spoken of), with commas between; person:20 for more "
+      "rows; person~ for those that the matches have "
       "more often than the whole index" },
     { "copies", 0, NEWS_OPTION_FLAG, NULL, NULL, NULL, 0, 0, 0, FIELD(copies), NULL,
       "Show near-duplicates as hits of their own instead of below the first of them" },

@@ -104,6 +104,11 @@ Test(histogram, shows_empty_periods_and_the_undated_apart)
                                "  11 months without an article\n"
                                "  2027-01          1  " BAR BAR "\n"
                                "  undated          1  " BAR BAR "\n");
+    news_buffer_reset(&out);
+    facet.wish.kind = NEWS_FACET_ABOUT_MONTH;
+    news_histogram(&facet, 34, &out);
+    cr_expect(strstr(out.data, "  11 months without an article\n"));
+    cr_expect(strstr(out.data, "  none             1  " BAR BAR "\n"));
     news_buffer_clear(&out);
 }
 

@@ -212,8 +212,12 @@ Test(facets, reads_what_is_asked_for)
     cr_expect_eq(wishes.count, 3);
     cr_expect(wishes.items[0].unusual && wishes.items[0].rows == 5);
     cr_expect_eq(wishes.items[1].kind, NEWS_FACET_ORG);
-    static const char *const bad[] = { "",       "people", "person:", "person:x",
-                                       "month~", "org:0",  "org," };
+    cr_expect_eq(news_facets_parse("about-day:3,about-month", &wishes, NULL), NEWS_OK);
+    cr_expect_eq(wishes.items[0].kind, NEWS_FACET_ABOUT_DAY);
+    cr_expect_eq(wishes.items[0].rows, 3);
+    cr_expect_eq(wishes.items[1].kind, NEWS_FACET_ABOUT_MONTH);
+    static const char *const bad[] = { "",      "people", "person:",    "person:x", "month~",
+                                       "org:0", "org,",   "about-day~", "about" };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         cr_expect_eq(news_facets_parse(bad[i], &wishes, NULL), NEWS_USAGE, "%s", bad[i]);
 }
