@@ -114,7 +114,7 @@ struct joining {
     struct news_path *terms;         /* databases to be joined */
     const char **term_paths;
     size_t term_count;
-    const char *work;
+    const struct news_join_target *target;
 };
 
 /* Finds, or makes, the database with the live articles of a source. */
@@ -129,9 +129,9 @@ prepare_terms(struct joining *joining, size_t i, struct news_error *err)
         return status;
     *path = original;
     if (source->lost && !source->scratch) {
-        status = news_folder_make(joining->work, err);
+        status = news_folder_make(joining->target->work, err);
         if (!status)
-            status = news_path_format(path, err, "%s/%zu", joining->work, i);
+            status = news_path_format(path, err, "%s/%zu", joining->target->work, i);
         if (!status)
             status = news_folder_copy(original.text, path->text, false, err);
     }
@@ -142,8 +142,9 @@ prepare_terms(struct joining *joining, size_t i, struct news_error *err)
 }
 
 static enum news_status
-join_parts(struct joining *joining, const char *out, struct news_error *err)
+join_parts(struct joining *joining, struct news_error *err)
 {
+    const char *out = joining->target->path;
     struct news_path terms;
     enum news_status status = NEWS_OK;
     for (size_t i = 0; !status && i < joining->count; i++) {
@@ -164,31 +165,31 @@ join_parts(struct joining *joining, const char *out, struct news_error *err)
 }
 
 static enum news_status
-join_all(struct joining *joining, const char *out, struct news_row_counts *counts,
-         struct news_error *err)
+join_all(struct joining *joining, struct news_row_counts *counts, struct news_error *err)
 {
     struct news_path columns;
-    enum news_status status = join_parts(joining, out, err);
+    enum news_status status = join_parts(joining, err);
     if (!status)
-        status = news_path_format(&columns, err, "%s/columns", out);
+        status = news_path_format(&columns, err, "%s/columns", joining->target->path);
+    struct news_merge_target target = { columns.text, joining->target->published };
     if (!status)
-        status = news_merge_columns(joining->taken, joining->count, columns.text, counts, err);
+        status = news_merge_columns(joining->taken, joining->count, &target, counts, err);
     if (!status)
-        status = news_folder_remove(joining->work, err);
+        status = news_folder_remove(joining->target->work, err);
     return status;
 }
 
 enum news_status
-news_join(struct news_join_source *sources, size_t count, const char *out, const char *work,
+news_join(struct news_join_source *sources, size_t count, const struct news_join_target *target,
           struct news_row_counts *counts, struct news_error *err)
 {
-    struct joining joining = { sources, count, NULL, NULL, NULL, 0, work };
+    struct joining joining = { sources, count, NULL, NULL, NULL, 0, target };
     joining.taken = news_alloc_zero(count, sizeof(struct news_merge_source));
     joining.terms = news_alloc(count, sizeof(struct news_path));
     joining.term_paths = news_alloc(count, sizeof(const char *));
     enum news_status status = NEWS_NO_MEMORY;
     if (joining.taken && joining.terms && joining.term_paths)
-        status = join_all(&joining, out, counts, err);
+        status = join_all(&joining, counts, err);
     else
         (void)news_fail_memory(err);
     news_free(joining.taken);
@@ -222,7 +223,8 @@ news_join_thin(struct news_join_source *source, const char *out, struct news_row
         status = news_file_link(from.text, to.text, err);
     if (!status)
         status = news_path_format(&to, err, "%s/columns", out);
+    struct news_merge_target target = { to.text, true };
     if (!status)
-        status = news_merge_columns(&taken, 1, to.text, counts, err);
+        status = news_merge_columns(&taken, 1, &target, counts, err);
     return status;
 }

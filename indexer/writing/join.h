@@ -28,14 +28,20 @@ news_join_source_remove(struct news_join_source *source, uint32_t row, struct ne
 
 bool news_join_source_is_alive(const struct news_join_source *source, uint32_t row);
 
-/* Writes the live articles of the count sources, in order, as one segment in the
- * new folder out.  work is a folder for files in passing, which must not exist.
- * Nothing is synced. */
+/* The segment that a join makes. */
+struct news_join_target {
+    const char *path; /* its folder, a new one */
+    const char *work; /* a folder for files in passing, which must not exist */
+    bool published;   /* as for struct news_merge_target */
+};
+
+/* Writes the live articles of the count sources, in order, as one segment.  Nothing
+ * is synced. */
 NEWS_MUST_USE enum news_status news_join(struct news_join_source *sources, size_t count,
-                                         const char *out, const char *work,
+                                         const struct news_join_target *target,
                                          struct news_row_counts *counts, struct news_error *err);
 
-/* The same for one source that keeps its rows: removed ones stay as gaps, which
+/* The same for one source that keeps its rows, to be published: removed ones stay as gaps, which
  * is much cheaper where little is removed. */
 NEWS_MUST_USE enum news_status news_join_thin(struct news_join_source *source, const char *out,
                                               struct news_row_counts *counts,

@@ -363,11 +363,12 @@ done:
 }
 
 enum news_status
-news_merge_columns(const struct news_merge_source *sources, size_t count, const char *path,
-                   struct news_row_counts *out, struct news_error *err)
+news_merge_columns(const struct news_merge_source *sources, size_t count,
+                   const struct news_merge_target *target, struct news_row_counts *out,
+                   struct news_error *err)
 {
-    struct news_merge merge = { sources, count, NULL, 0, 0 };
-    enum news_status status = news_columns_out_open(path, &merge.out, err);
+    struct news_merge merge = { sources, count, NULL, target->published, 0, 0 };
+    enum news_status status = news_columns_out_open(target->path, &merge.out, err);
     if (status)
         return status;
     write_alive(&merge);

@@ -25,12 +25,20 @@ struct news_merge_source {
     uint64_t articles_size; /* bytes of its file of articles */
 };
 
-/* Writes the columns of a segment whose articles are the files, one behind
- * another, of those sources of which a row is taken.  Of an input that several sources have, the last one's state is
- * kept.  *out may be NULL. */
+/* What is written. */
+struct news_merge_target {
+    const char *path; /* of the file of columns */
+    bool published;   /* it will be searched; a segment in passing goes without block codes,
+                         which take long to make */
+};
+
+/* Writes the columns of a segment whose articles are the files, one behind another,
+ * of those sources of which a row is taken.  Of an input that several sources have,
+ * the last one's state is kept.  *out may be NULL. */
 NEWS_MUST_USE enum news_status
-news_merge_columns(const struct news_merge_source *sources, size_t count, const char *path,
-                   struct news_row_counts *out, struct news_error *err);
+news_merge_columns(const struct news_merge_source *sources, size_t count,
+                   const struct news_merge_target *target, struct news_row_counts *out,
+                   struct news_error *err);
 
 /* Narrows first and end to the rows from the first live one to the last, which is
  * what Xapian keeps of a database that it joins with others. */

@@ -9,13 +9,17 @@
 #include "shared/base/memory.h"
 #include "shared/names/match.h"
 
-enum { BLOCKS_A_SPELLING = 64 };
+/* What the live rows make of a spelling. */
+struct uses {
+    uint32_t articles;
+    uint32_t mentions;
+};
 
 struct names {
     struct news_merge *merge;
     struct news_renumber renumber; /* of spellings */
-    uint32_t *articles;            /* by number in the dictionary */
-    uint32_t article_room;
+    struct uses *uses;             /* by number in the dictionary */
+    uint32_t use_room;
     struct news_name *items; /* names and spellings as they are written */
     struct news_spelling *spellings;
     uint32_t count;
@@ -64,16 +68,24 @@ number_spelling(struct names *names, const struct news_names *from, uint32_t spe
         status =
             news_dictionary_add(&names->renumber.dictionary, news_buffer_str(&text), number, err);
     news_buffer_clear(&text);
-    if (status || *number < names->article_room)
+    if (status || *number < names->use_room)
         return status;
     uint32_t room = *number * 2 + 64;
-    uint32_t *grown = news_realloc(names->articles, room, sizeof *grown);
+    struct uses *grown = news_realloc(names->uses, room, sizeof *grown);
     if (!grown)
         return news_fail_memory(err);
-    memset(grown + names->article_room, 0, (room - names->article_room) * sizeof *grown);
-    names->articles = grown;
-    names->article_room = room;
+    memset(grown + names->use_room, 0, (room - names->use_room) * sizeof *grown);
+    names->uses = grown;
+    names->use_room = room;
     return NEWS_OK;
+}
+
+static void
+count_use(struct uses *uses, uint32_t mentions)
+{
+    uses->articles++;
+    uses->mentions +=
+        mentions < UINT32_MAX - uses->mentions ? mentions : UINT32_MAX - uses->mentions;
 }
 
 static enum news_status
@@ -89,7 +101,7 @@ count_row(struct names *names, size_t i, uint32_t row, struct news_error *err)
             status = number_spelling(names, &segment->names, spelling, &map[spelling], err);
         if (status)
             return status;
-        names->articles[map[spelling]]++;
+        count_use(&names->uses[map[spelling]], segment->entity_mentions[k]);
     }
     return NEWS_OK;
 }
@@ -146,6 +158,22 @@ write_items(const struct names *names)
     }
 }
 
+static void
+write_mentions(const struct names *names)
+{
+    struct news_columns_out *out = names->merge->out;
+    news_columns_out_begin(out, NEWS_SECTION_ENTITY_MENTIONS);
+    for (size_t i = 0; i < names->merge->count; i++) {
+        const struct news_merge_source *source = &names->merge->sources[i];
+        const uint64_t *starts = source->segment->entities.starts;
+        for (uint32_t row = source->first; row < source->end; row++) {
+            if (news_merge_is_alive(source, row) && starts[row] < starts[row + 1])
+                news_columns_out_add(out, source->segment->entity_mentions + starts[row],
+                                     (size_t)(starts[row + 1] - starts[row]) * sizeof(uint16_t));
+        }
+    }
+}
+
 /* ---- The names ---- */
 
 static void
@@ -162,9 +190,10 @@ gather_names(struct names *names)
         struct news_name *name = &names->items[names->count - 1];
         struct news_spelling *spelling = &names->spellings[i];
         spelling->name = names->count - 1;
-        spelling->articles = names->articles[names->renumber.order[i]];
+        spelling->articles = names->uses[names->renumber.order[i]].articles;
+        spelling->mentions = names->uses[names->renumber.order[i]].mentions;
         name->articles += spelling->articles;
-        if (spelling->articles > names->spellings[name->common].articles)
+        if (spelling->mentions > names->spellings[name->common].mentions)
             name->common = i;
     }
 }
@@ -173,10 +202,10 @@ static enum news_status
 gather_blocks(struct names *names, struct news_error *err)
 {
     for (uint32_t i = 0; i < names->renumber.dictionary.count; i++) {
-        uint32_t codes[BLOCKS_A_SPELLING];
-        size_t count = news_name_blocks(take_apart(names, i).spelling, codes, BLOCKS_A_SPELLING);
+        uint32_t codes[NEWS_NAME_BLOCKS];
+        size_t count = news_name_blocks(take_apart(names, i).spelling, codes, NEWS_NAME_BLOCKS);
         if (names->block_count + count > names->block_room) {
-            size_t room = names->block_room * 2 + BLOCKS_A_SPELLING;
+            size_t room = names->block_room * 2 + NEWS_NAME_BLOCKS;
             struct news_name_block *grown = news_realloc(names->blocks, room, sizeof *grown);
             if (!grown)
                 return news_fail_memory(err);
@@ -255,11 +284,12 @@ write_names(struct names *names, struct news_error *err)
     if (!names->items || !names->spellings)
         return news_fail_memory(err);
     gather_names(names);
-    enum news_status status = gather_blocks(names, err);
+    enum news_status status = names->merge->blocks ? gather_blocks(names, err) : NEWS_OK;
     if (status)
         return status;
     write_lists(names);
     write_items(names);
+    write_mentions(names);
     news_columns_out_begin(out, NEWS_SECTION_NAMES);
     news_columns_out_add(out, names->items, names->count * sizeof *names->items);
     news_columns_out_begin(out, NEWS_SECTION_SPELLINGS);
@@ -290,7 +320,7 @@ news_merge_names(struct news_merge *merge, struct news_error *err)
     if (!status)
         status = write_names(&names, err);
     news_renumber_clear(&names.renumber);
-    news_free(names.articles);
+    news_free(names.uses);
     news_free(names.items);
     news_free(names.spellings);
     news_free(names.blocks);

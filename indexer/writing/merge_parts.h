@@ -12,6 +12,7 @@ struct news_merge {
     const struct news_merge_source *sources;
     size_t count;
     struct news_columns_out *out;
+    bool blocks; /* names get their block codes */
     uint32_t rows;
     uint32_t live;
 };

@@ -69,8 +69,9 @@ join_paths(struct news_writer *writer, char *const *paths, size_t count, char **
         status = news_join_source_open(&sources[opened], paths[opened], err);
         sources[opened].scratch = true;
     }
+    struct news_join_target target = { folder.text, work.text, false };
     if (!status)
-        status = news_join(sources, count, folder.text, work.text, &counts, err);
+        status = news_join(sources, count, &target, &counts, err);
     for (size_t i = 0; i < opened; i++)
         news_join_source_clear(&sources[i]);
     news_free(sources);

@@ -173,8 +173,9 @@ join_rest(struct publication *publication, size_t kept, struct news_error *err)
     enum news_status status = news_writer_scratch(writer, &folder, err);
     if (!status)
         status = news_writer_scratch(writer, &work, err);
+    struct news_join_target target = { folder.text, work.text, true };
     if (!status)
-        status = news_join(sources, count, folder.text, work.text, &counts, err);
+        status = news_join(sources, count, &target, &counts, err);
     if (!status)
         status = place_segment(publication, folder.text, &counts, err);
     news_free(sources);

@@ -19,6 +19,7 @@
     X(language)        \
     X(entity_starts)   \
     X(entity_items)    \
+    X(entity_mentions) \
     X(about_starts)    \
     X(about_items)     \
     X(sketches)        \
@@ -201,7 +202,7 @@ number_spelling(struct news_rows *rows, uint32_t name, struct news_str spelling,
     if (!status)
         status = news_dictionary_add(&rows->spellings, news_buffer_str(&text), number, err);
     news_buffer_clear(&text);
-    struct news_spelling item = { name, 0 };
+    struct news_spelling item = { name, 0, 0 };
     if (status || *number < rows->spelling_items.len / sizeof item)
         return status;
     news_buffer_add(&rows->spelling_items, &item, sizeof item);
@@ -224,9 +225,13 @@ add_entity(struct news_rows *rows, const struct news_entity *entity, struct news
         return NEWS_OK; /* each name once an article */
     u32s(&rows->name_rows)[name] = rows->count + 1;
     status = number_spelling(rows, name, entity->name, &spelling, err);
-    if (!status)
-        add_u32(&rows->entity_items, spelling);
-    return status;
+    if (status)
+        return status;
+    uint16_t mentions =
+        entity->mention_count < UINT16_MAX ? (uint16_t)entity->mention_count : UINT16_MAX;
+    add_u32(&rows->entity_items, spelling);
+    news_buffer_add(&rows->entity_mentions, &mentions, sizeof mentions);
+    return NEWS_OK;
 }
 
 /* ---- Days spoken of ---- */
@@ -347,6 +352,7 @@ news_rows_view(const struct news_rows *rows, struct news_segment *segment)
     segment->languages = news_dictionary_strings(&rows->languages);
     segment->entities.starts = (const void *)rows->entity_starts.data;
     segment->entities.items = u32s(&rows->entity_items);
+    segment->entity_mentions = (const void *)rows->entity_mentions.data;
     segment->names.count = rows->names.count;
     segment->names.items = (const void *)rows->name_items.data;
     segment->names.keys = strings_of(&rows->key_starts, &rows->key_bytes);

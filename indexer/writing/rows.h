@@ -21,6 +21,7 @@ struct news_rows {
     struct news_buffer language;
     struct news_buffer entity_starts;
     struct news_buffer entity_items;
+    struct news_buffer entity_mentions;
     struct news_buffer about_starts;
     struct news_buffer about_items;
     struct news_buffer sketches;

@@ -221,7 +221,8 @@ write_out(struct news_shard *shard, struct news_error *err)
         source.segment = &view;
         source.alive = view.alive;
         source.end = view.rows;
-        status = news_merge_columns(&source, 1, columns.text, NULL, err);
+        struct news_merge_target target = { columns.text, false };
+        status = news_merge_columns(&source, 1, &target, NULL, err);
     }
     news_free(blocks);
     return status;

@@ -86,7 +86,9 @@ log_likelihood(double a, double all_a, double b, double all_b)
 struct counted {
     struct news_str key;
     struct news_str text; /* its commonest spelling there */
-    uint32_t uses;        /* articles that use that spelling */
+    uint32_t uses;        /* mentions under that spelling */
+    const struct news_names *names;
+    uint32_t name;
     uint32_t count;
     uint32_t everywhere;
 };
@@ -127,18 +129,50 @@ collect(const struct naming *n, struct counted *out)
             *out++ =
                 (struct counted){ .key = news_strings_get(&names->keys, i),
                                   .text = news_strings_get(&names->spelling_texts, name->common),
-                                  .uses = names->spellings[name->common].articles,
+                                  .uses = names->spellings[name->common].mentions,
+                                  .names = names,
+                                  .name = i,
                                   .count = n->counts[s][i],
                                   .everywhere = name->articles };
         }
     }
 }
 
+static uint32_t
+mentions_of(const struct counted *item, struct news_str text)
+{
+    const struct news_names *names = item->names;
+    uint32_t i = names->items[item->name].first_spelling;
+    for (; i < names->spelling_count && names->spellings[i].name == item->name; i++) {
+        if (news_str_equal(news_strings_get(&names->spelling_texts, i), text))
+            return names->spellings[i].mentions;
+    }
+    return 0;
+}
+
+/* Of the segments' commonest spellings the one with most mentions in all of them. */
+static struct news_str
+choose_text(const struct counted *items, size_t count)
+{
+    struct news_str best = items->text;
+    uint64_t most = 0;
+    for (size_t i = 0; count > 1 && i < count; i++) {
+        uint64_t sum = 0;
+        for (size_t k = 0; k < count; k++)
+            sum += mentions_of(&items[k], items[i].text);
+        if (sum > most || (sum == most && news_str_compare(items[i].text, best) < 0)) {
+            best = items[i].text;
+            most = sum;
+        }
+    }
+    return best;
+}
+
 /* One row for the segments' names of one key. */
 static struct news_facet_row
 join_rows(const struct counted *items, size_t count)
 {
-    struct news_facet_row row = { .name = items->text };
+    struct news_facet_row row = { .name = choose_text(items, count) };
     for (size_t i = 0; i < count; i++) {
         row.count += items[i].count;
         row.everywhere += items[i].everywhere;

@@ -46,6 +46,7 @@ enum news_section_shape {
     X(LANGUAGE_BYTES, 1, FREE, LABELS)                             \
     X(ENTITY_STARTS, 8, FENCE, ENTITIES)                           \
     X(ENTITY_ITEMS, 4, FREE, ENTITIES)                             \
+    X(ENTITY_MENTIONS, 2, FREE, ENTITIES)                          \
     X(NAMES, sizeof(struct news_name), FREE, ENTITIES)             \
     X(KEY_STARTS, 8, FREE, ENTITIES)                               \
     X(KEY_BYTES, 1, FREE, ENTITIES)                                \
@@ -89,7 +90,7 @@ enum {
     NEWS_BLOCK_LIMIT = 1024 * 1024 * 1024
 }; /* uncompressed bytes of a block: a plausibility limit */
 
-#define NEWS_COLUMNS_MAGIC "dtlncol\1"
+#define NEWS_COLUMNS_MAGIC "dtlncol\0" /* the last byte: NEWS_FORMAT_VERSION */
 
 struct news_section_entry {
     uint64_t start;
@@ -107,8 +108,9 @@ struct news_columns_trailer {
 
 static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "files are read in place");
 static_assert(sizeof(struct news_record_place) == 12 && sizeof(struct news_record_block) == 24 &&
-                  sizeof(struct news_name) == 16 && sizeof(struct news_input_state) == 32 &&
-                  sizeof(struct news_sketch) == 68 && sizeof(struct news_section_entry) == 24 &&
+                  sizeof(struct news_name) == 16 && sizeof(struct news_spelling) == 12 &&
+                  sizeof(struct news_input_state) == 32 && sizeof(struct news_sketch) == 68 &&
+                  sizeof(struct news_section_entry) == 24 &&
                   sizeof(struct news_columns_trailer) == 24,
               "the structures of the file have no padding");
 

@@ -14,7 +14,7 @@
  *
  * The manifest is lines of words, the last one a checksum of those before:
  *
- *   dateline-index 1                               format version
+ *   dateline-index 0                               format version
  *   generation 7                                   grows with each publication
  *   next 4                                         number of the next segment
  *   options entities times                         what was analysed ("-": neither)

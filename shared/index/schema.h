@@ -5,6 +5,7 @@
  * what stands behind it.  Words are folded, so they never begin with a capital
  * and never collide with a prefix.  The table is append-only: a letter keeps its
  * meaning for good, and a change of what is indexed raises NEWS_FORMAT_VERSION.
+ * While that is 0 the format may change with any commit: index again then.
  *
  * Words of title and body alone have a wdf, so that a document's length is its
  * length in words.  All other terms have wdf 0 and weigh nothing in a ranking:
@@ -28,7 +29,7 @@ extern "C" {
 #endif
 
 enum {
-    NEWS_FORMAT_VERSION = 1, /* of the folder and of what its terms mean */
+    NEWS_FORMAT_VERSION = 0, /* of the folder and of what its terms mean */
     NEWS_TERM_LIMIT = 245,   /* Xapian's, in bytes, where a NUL counts twice */
     NEWS_TITLE_WDF = 3,      /* what a word in the title counts, one in the body counting 1 */
     NEWS_BODY_GAP = 100      /* positions left free between title and body, so that no phrase spans

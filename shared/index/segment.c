@@ -273,8 +273,11 @@ bind_names(struct news_segment *segment)
 static bool
 bind_entities(struct news_segment *segment)
 {
+    segment->entity_mentions = section_data(segment, NEWS_SECTION_ENTITY_MENTIONS);
     return bind_names(segment) &&
            bind_lists(segment, NEWS_SECTION_ENTITY_STARTS, &segment->entities) &&
+           section_count(segment, NEWS_SECTION_ENTITY_MENTIONS) ==
+               section_count(segment, NEWS_SECTION_ENTITY_ITEMS) &&
            all_below(segment->entities.items, section_count(segment, NEWS_SECTION_ENTITY_ITEMS),
                      segment->names.spelling_count, false);
 }

@@ -68,14 +68,16 @@ struct news_name {
     uint32_t first_spelling;
     uint32_t articles; /* not counting removed ones: can be 0 */
     uint32_t type;     /* enum news_entity_type */
-    uint32_t common;   /* the spelling that most articles use (the first in byte order on a tie) */
+    uint32_t common;   /* its spelling with most mentions (the first in byte order on a tie) */
 };
 
 /* A spelling of a name (what an article calls it in full).  Those of one name
- * follow each other in byte order. */
+ * follow each other in byte order.  All mentions that an article makes of a name
+ * count for the spelling that it uses in full, short ones too. */
 struct news_spelling {
     uint32_t name;
     uint32_t articles;
+    uint32_t mentions; /* in title and body, over those articles; UINT32_MAX: that or more */
 };
 
 /* A block code (shared/names/match.h) of some spelling of a name. */
@@ -125,6 +127,7 @@ struct news_segment {
     struct news_strings sections;
     struct news_strings languages;
     struct news_lists entities; /* of spellings, each name once an article, most mentions first */
+    const uint16_t *entity_mentions; /* one an item of entities; UINT16_MAX: that or more */
     struct news_names names;
     struct news_lists about_days; /* int32_t days spoken of, ascending, each once */
     const struct news_sketch *sketches;
@@ -153,7 +156,8 @@ news_segment_is_alive(const struct news_segment *segment, uint32_t row)
 uint32_t news_segment_find_name(const struct news_segment *segment, enum news_entity_type type,
                                 struct news_str key);
 
-/* The blocks with this code: *count of them, from the one returned.  Needs ENTITIES. */
+/* The blocks with this code: *count of them, from the one returned.  Needs ENTITIES.
+ * Published segments alone have any. */
 const struct news_name_block *
 news_segment_find_block(const struct news_segment *segment, uint32_t code, size_t *count);
 

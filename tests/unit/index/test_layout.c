@@ -89,7 +89,7 @@ static const struct refusal refusals[] = {
     { "#!/bin/sh\n", NEWS_INPUT, "not a Dateline index" },
     { "dateline-index 99\nwhatever comes\n", NEWS_VERSION, "format version 99" },
     { "dateline-index x\n", NEWS_CORRUPT, "damaged" },
-    { "dateline-index 1\n", NEWS_CORRUPT, "damaged" },
+    { "dateline-index 0\n", NEWS_CORRUPT, "damaged" },
 };
 
 Test(layout, says_what_a_folder_is_that_is_no_index)

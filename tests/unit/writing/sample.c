@@ -9,6 +9,12 @@ static const char *const people[] = { "Marta Lindqvist", "Marta Lindqvist", "M. 
 static const char *const people_keys[] = { "marta lindqvist", "marta lindqvist", "marta lindqvist",
                                            "tomas okafor" };
 
+/* Few articles write "M. Lindqvist", but those speak of her most. */
+static const struct news_mention mentions[] = { { NEWS_FIELD_BODY, 0, 3 },
+                                                { NEWS_FIELD_BODY, 4, 7 },
+                                                { NEWS_FIELD_BODY, 8, 11 } };
+static const size_t mention_counts[] = { 1, 1, 3, 2 };
+
 static void
 name_people(struct news_article *article, struct news_arena *arena, unsigned number)
 {
@@ -17,6 +23,8 @@ name_people(struct news_article *article, struct news_arena *arena, unsigned num
     entities[0].type = NEWS_ENTITY_PERSON;
     entities[0].name = news_str_from(people[number % 4]);
     entities[0].key = news_str_from(people_keys[number % 4]);
+    entities[0].mentions = mentions;
+    entities[0].mention_count = mention_counts[number % 4];
     entities[1].type = NEWS_ENTITY_PLACE;
     entities[1].name = news_arena_format(arena, "Port %u", number % 7);
     entities[1].key = news_arena_format(arena, "port %u", number % 7);
@@ -155,8 +163,8 @@ dump_names(const struct news_segment *segment, uint32_t row, struct news_buffer 
         const struct news_name *name = &names->items[names->spellings[spelling].name];
         struct news_str key = news_strings_get(&names->keys, names->spellings[spelling].name);
         struct news_str shown = news_strings_get(&names->spelling_texts, spelling);
-        news_buffer_format(out, " %u:%.*s:%.*s", name->type, (int)key.len, key.data, (int)shown.len,
-                           shown.data);
+        news_buffer_format(out, " %u:%.*s:%.*s*%u", name->type, (int)key.len, key.data,
+                           (int)shown.len, shown.data, segment->entity_mentions[i]);
     }
 }
 

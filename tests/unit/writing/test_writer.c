@@ -102,7 +102,9 @@ Test(writer, counts_names_and_knows_their_common_spelling)
     const struct news_name *name = &segment->names.items[marta];
     cr_expect_eq(name->articles, 30);
     cr_expect(news_str_equal(news_strings_get(&segment->names.spelling_texts, name->common),
-                             news_str_from("Marta Lindqvist")));
+                             news_str_from("M. Lindqvist")));
+    cr_expect_eq(segment->names.spellings[name->common].articles, 10);
+    cr_expect_eq(segment->names.spellings[name->common].mentions, 30);
     cr_expect_eq(news_segment_find_name(segment, NEWS_ENTITY_ORG, news_str_from("marta lindqvist")),
                  NEWS_NO_ID);
     cr_expect_gt(segment->names.block_count, 0);
