@@ -56,5 +56,6 @@ news_tally_add(struct news_tally *to, const struct news_tally *from)
     to->repaired += from->repaired;
     to->unchanged += from->unchanged;
     to->skipped += from->skipped;
+    to->hidden += from->hidden;
     to->bytes += from->bytes;
 }

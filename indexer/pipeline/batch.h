@@ -15,15 +15,17 @@ struct news_tally {
     uint64_t replaced;  /* of them, from inputs that were there before and changed */
     uint64_t repaired;  /* of them, with something mended */
     uint64_t unchanged; /* inputs that did not need reading */
-    uint64_t skipped;   /* inputs and parts of inputs left out */
+    uint64_t skipped;   /* inputs and parts of inputs left out, hidden ones too */
+    uint64_t hidden;    /* of them, files and folders whose names begin with a point */
     uint64_t bytes;     /* read */
 };
 
 enum news_item_kind {
-    NEWS_ITEM_INPUT, /* to be read by a format */
-    NEWS_ITEM_SKIP,  /* nothing to do but to report reason */
-    NEWS_ITEM_SAME,  /* a file that did not change since it was indexed */
-    NEWS_ITEM_END,   /* a file has been read to its end */
+    NEWS_ITEM_INPUT,  /* to be read by a format */
+    NEWS_ITEM_SKIP,   /* nothing to do but to report reason */
+    NEWS_ITEM_HIDDEN, /* a file or folder whose name begins with a point */
+    NEWS_ITEM_SAME,   /* a file that did not change since it was indexed */
+    NEWS_ITEM_END,    /* a file has been read to its end; in one batch with its last item */
 };
 
 struct news_item {
@@ -36,6 +38,8 @@ struct news_item {
     struct news_str part;          /* SKIP: of the input, or absent */
     struct news_str reason;        /* SKIP */
     struct news_input_state state; /* END */
+    bool spans;                    /* END: earlier batches have items of the file too */
+    uint64_t skipped;              /* END: by those; SAME: when it was read */
     uint64_t articles;             /* SAME: how many it gave */
 };
 

@@ -59,7 +59,7 @@ add_name(struct names *names, const char *name)
     return true;
 }
 
-/* The names in the folder open at fd, sorted; hidden ones left out.  Returns 0 or
+/* The names in the folder open at fd, sorted.  Returns 0 or
  * what errno said. */
 static int
 list_names(int fd, struct names *names)
@@ -78,7 +78,8 @@ list_names(int fd, struct names *names)
         const struct dirent *entry = readdir(dir); /* NOLINT(concurrency-mt-unsafe) */
         if (!entry)
             break;
-        if (entry->d_name[0] != '.' && !add_name(names, entry->d_name))
+        bool itself = strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0;
+        if (!itself && !add_name(names, entry->d_name))
             errno = ENOMEM;
         number = errno;
     }
@@ -196,6 +197,9 @@ walk_entry(struct walk *walk, int folder, const char *name)
     struct stat info;
     if (walk->given.failure || walk->absolute.failure || walk->below.failure)
         status = news_fail_memory(walk->err);
+    else if (name[0] == '.')
+        status =
+            walk->discovery->hidden(walk->discovery->ctx, news_buffer_str(&walk->below), walk->err);
     else if (fstatat(folder, name, &info, AT_SYMLINK_NOFOLLOW) != 0)
         status = skip_for_errno(walk, errno);
     else if (!S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode))

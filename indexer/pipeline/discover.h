@@ -3,7 +3,7 @@
  *
  * Folders are walked by name, in byte order.  Symbolic links inside them are not
  * followed (what they point to within the folder is found anyway), names that
- * begin with a point are passed over, and whatever is no regular file is reported.
+ * begin with a point are reported as hidden and left alone, and whatever is no regular file is reported.
  */
 #ifndef NEWS_PIPELINE_DISCOVER_H
 #define NEWS_PIPELINE_DISCOVER_H
@@ -35,6 +35,8 @@ struct news_discovery {
     /* path: below the PATH, or the PATH itself. */
     enum news_status (*skip)(void *ctx, struct news_str path, const char *reason,
                              struct news_error *err);
+    /* Below the PATH: a file or folder whose name begins with a point. */
+    enum news_status (*hidden)(void *ctx, struct news_str path, struct news_error *err);
     /* The PATH itself cannot be used: why holds what is to be said. */
     enum news_status (*unusable)(void *ctx, enum news_status status, const struct news_error *why,
                                  struct news_error *err);

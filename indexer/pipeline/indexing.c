@@ -40,8 +40,8 @@ is_known(void *ctx, const struct news_found *found, struct news_known_file *out,
     struct indexing *indexing = ctx;
     enum news_status status = NEWS_OK;
     if (!indexing->session->settings->rebuild)
-        status = news_known_find(indexing->writer, found, indexing->pass->analysis_version,
-                                 &out->known, err);
+        status =
+            news_known_find(indexing->writer, found, indexing->pass->analysis_version, out, err);
     if (status || out->known == NEWS_KNOWN_SAME)
         return status;
     /* A rebuild gives the names that a first run over the same PATHs would. */

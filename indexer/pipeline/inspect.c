@@ -20,6 +20,16 @@ print_batch(void *ctx, struct news_batch *batch, struct news_error *err)
     return news_session_tell(inspecting->session, batch, &inspecting->pass->tally, err);
 }
 
+static void
+say_hidden(struct news_session *session, uint64_t count)
+{
+    struct news_error words;
+    (void)news_fail(&words, NEWS_OK, "%llu skipped because %s with a point",
+                    (unsigned long long)count,
+                    count == 1 ? "its name begins" : "their names begin");
+    news_session_say(session, words.text);
+}
+
 enum news_status
 news_run_inspect(struct news_session *session, struct news_tally *tally, struct news_error *err)
 {
@@ -31,6 +41,8 @@ news_run_inspect(struct news_session *session, struct news_tally *tally, struct 
     *tally = pass.tally;
     if (!status)
         status = news_session_finish(session, err);
+    if (!status && tally->hidden)
+        say_hidden(session, tally->hidden);
     if (!status && pass.unusable)
         status = news_fail(err, pass.unusable, "some of the input could not be used");
     return status;

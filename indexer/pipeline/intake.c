@@ -28,7 +28,11 @@ struct news_intake {
     struct news_buffer content;
     struct news_str file; /* what the file being read is called in the index */
     bool replaces;
-    bool failed; /* the run has to stop: not a matter of the input being read */
+    bool spans;            /* a batch with items of the file has been sent */
+    uint64_t items;        /* of the file, so far */
+    uint64_t skipped;      /* of them, in the batches sent */
+    uint64_t skipped_here; /* and in the one being filled */
+    bool failed;           /* the run has to stop: not a matter of the input being read */
 
     /* The last item of the batch, counted from 1, when it is the first member of a
      * container and nothing came after it: it has no number if nothing ever does. */
@@ -74,6 +78,9 @@ send_batch(struct news_intake *intake, struct news_error *err)
 {
     struct news_batch *batch = intake->batch;
     intake->batch = NULL;
+    intake->spans = intake->items > 0;
+    intake->skipped += intake->skipped_here;
+    intake->skipped_here = 0;
     intake->path_seen = intake->path_kept = news_str(NULL, 0);
     enum news_status status = intake->settings.batch(intake->settings.ctx, batch, err);
     intake->failed |= status != NEWS_OK;
@@ -107,7 +114,8 @@ add_item(struct news_intake *intake, enum news_item_kind kind, struct news_str p
         intake->batch->items[intake->undecided - 1].input.number = 1;
     intake->undecided = 0;
     struct news_batch *full = intake->batch;
-    if (full && (full->bytes >= BATCH_BYTES || full->count >= BATCH_ITEMS)) {
+    if (full && kind != NEWS_ITEM_END &&
+        (full->bytes >= BATCH_BYTES || full->count >= BATCH_ITEMS)) {
         enum news_status status = send_batch(intake, err);
         if (status)
             return status;
@@ -123,8 +131,19 @@ add_item(struct news_intake *intake, enum news_item_kind kind, struct news_str p
     item->file = keep(intake, intake->file);
     if (!item->input.path.data)
         return out_of_memory(intake, err);
+    intake->items++;
     *out = item;
     return NEWS_OK;
+}
+
+/* What comes now belongs to the file, or to none. */
+static void
+begin_file(struct news_intake *intake, struct news_str file, bool replaces)
+{
+    intake->file = file;
+    intake->replaces = replaces;
+    intake->spans = false;
+    intake->items = intake->skipped = intake->skipped_here = 0;
 }
 
 static enum news_status
@@ -135,6 +154,7 @@ add_skip(struct news_intake *intake, const struct news_input *input, struct news
     enum news_status status = add_item(intake, NEWS_ITEM_SKIP, input->path, &item, err);
     if (status)
         return status;
+    intake->skipped_here++;
     item->input.line = input->line;
     item->input.url = keep(intake, input->url);
     item->part = keep(intake, part);
@@ -363,9 +383,12 @@ end_file(struct news_intake *intake, struct news_str path, const struct news_inp
 {
     struct news_item *item = NULL;
     enum news_status status = add_item(intake, NEWS_ITEM_END, path, &item, err);
-    if (!status)
-        item->state = *state;
-    return status;
+    if (status)
+        return status;
+    item->state = *state;
+    item->spans = intake->spans;
+    item->skipped = intake->skipped;
+    return NEWS_OK;
 }
 
 static enum news_status
@@ -380,24 +403,31 @@ take_file(struct news_intake *intake, struct news_str path, struct news_file_str
         return status;
     intake->undecided = 0;
     state->analysis = intake->settings.analysis;
-    state->complete = 1;
     return end_file(intake, path, state, err);
+}
+
+static enum news_status
+add_same(struct news_intake *intake, struct news_str path, uint64_t skipped, struct news_error *err)
+{
+    struct news_item *item = NULL;
+    enum news_status status = add_item(intake, NEWS_ITEM_SAME, path, &item, err);
+    if (!status)
+        item->skipped = skipped;
+    return status;
 }
 
 enum news_status
 news_intake_file(struct news_intake *intake, const struct news_found *found, struct news_error *err)
 {
-    struct news_known_file known = { NEWS_KNOWN_NEW, found->path };
+    struct news_known_file known = { NEWS_KNOWN_NEW, found->path, 0 };
     enum news_status status = NEWS_OK;
     if (intake->settings.known)
         status = intake->settings.known(intake->settings.ctx, found, &known, err);
     if (status)
         return status;
-    intake->file = found->absolute;
-    intake->replaces = known.known == NEWS_KNOWN_CHANGED;
-    struct news_item *item = NULL;
+    begin_file(intake, found->absolute, known.known == NEWS_KNOWN_CHANGED);
     if (known.known == NEWS_KNOWN_SAME)
-        return add_item(intake, NEWS_ITEM_SAME, found->path, &item, err);
+        return add_same(intake, found->path, known.skipped, err);
     struct news_input_state state = { .size = (uint64_t)found->info.st_size,
                                       .mtime_ns = news_mtime_ns(&found->info) };
     struct news_file_stream file;
@@ -411,8 +441,7 @@ news_intake_stdin(struct news_intake *intake, int fd, struct news_error *err)
     struct news_input_state state = { 0 };
     struct news_file_stream file;
     news_file_stream_init(&file, fd, "standard input", intake->settings.stop);
-    intake->file = (struct news_str)NEWS_STR("-");
-    intake->replaces = false;
+    begin_file(intake, (struct news_str)NEWS_STR("-"), false);
     return take_file(intake, intake->file, &file, &state, err);
 }
 
@@ -421,9 +450,16 @@ news_intake_skip(struct news_intake *intake, struct news_str path, const char *r
                  struct news_error *err)
 {
     struct news_input input = { .path = path };
-    intake->file = news_str("", 0);
-    intake->replaces = false;
+    begin_file(intake, news_str("", 0), false);
     return add_skip(intake, &input, news_str(NULL, 0), reason, err);
+}
+
+enum news_status
+news_intake_hidden(struct news_intake *intake, struct news_str path, struct news_error *err)
+{
+    struct news_item *item = NULL;
+    begin_file(intake, news_str("", 0), false);
+    return add_item(intake, NEWS_ITEM_HIDDEN, path, &item, err);
 }
 
 enum news_status

@@ -21,6 +21,7 @@ enum news_known {
 struct news_known_file {
     enum news_known known;
     struct news_str path; /* what its articles are to be called by; valid until the next file */
+    uint64_t skipped;     /* SAME: how many parts of it were left out when it was read */
 };
 
 struct news_intake_settings {
@@ -49,6 +50,9 @@ NEWS_MUST_USE enum news_status
 news_intake_stdin(struct news_intake *intake, int fd, struct news_error *err);
 NEWS_MUST_USE enum news_status news_intake_skip(struct news_intake *intake, struct news_str path,
                                                 const char *reason, struct news_error *err);
+/* For a file or folder whose name begins with a point. */
+NEWS_MUST_USE enum news_status
+news_intake_hidden(struct news_intake *intake, struct news_str path, struct news_error *err);
 
 /* Hands over the last batch. */
 NEWS_MUST_USE enum news_status news_intake_end(struct news_intake *intake, struct news_error *err);

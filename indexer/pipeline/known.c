@@ -37,15 +37,18 @@ is_same(const struct news_input_state *state, const struct news_found *found, ui
 
 enum news_status
 news_known_find(struct news_writer *writer, const struct news_found *found, uint32_t analysis,
-                enum news_known *out, struct news_error *err)
+                struct news_known_file *out, struct news_error *err)
 {
     const struct news_input_state *state = news_writer_find_input(writer, found->absolute);
-    *out = NEWS_KNOWN_NEW;
+    out->known = NEWS_KNOWN_NEW;
+    out->skipped = 0;
     if (!state)
         return NEWS_OK;
-    *out = is_same(state, found, analysis) ? NEWS_KNOWN_SAME : NEWS_KNOWN_CHANGED;
-    return *out == NEWS_KNOWN_SAME ? NEWS_OK
-                                   : news_writer_remove_input(writer, found->absolute, err);
+    out->known = is_same(state, found, analysis) ? NEWS_KNOWN_SAME : NEWS_KNOWN_CHANGED;
+    if (out->known == NEWS_KNOWN_CHANGED)
+        return news_writer_remove_input(writer, found->absolute, err);
+    out->skipped = state->complete - 1;
+    return NEWS_OK;
 }
 
 struct gone {

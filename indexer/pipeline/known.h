@@ -9,11 +9,11 @@
 #include "shared/options/options.h"
 
 /* Whether the file must be read.  One of the same size and time is the same; when only
- * the time differs its content decides.  What the index has of a changed one is removed.
+ * the time differs its content decides.  Fills known and skipped of *out.  What the index has of a changed one is removed.
  * Fails as news_writer_remove_input() does. */
 NEWS_MUST_USE enum news_status news_known_find(struct news_writer *writer,
                                                const struct news_found *found, uint32_t analysis,
-                                               enum news_known *out, struct news_error *err);
+                                               struct news_known_file *out, struct news_error *err);
 
 /* Removes the inputs at or below the paths which are no files any more.  A path that
  * does not exist itself removes nothing: it may be a disk that is not mounted.

@@ -76,6 +76,13 @@ on_skip(void *ctx, struct news_str path, const char *reason, struct news_error *
 }
 
 static enum news_status
+on_hidden(void *ctx, struct news_str path, struct news_error *err)
+{
+    struct passing *passing = ctx;
+    return news_intake_hidden(passing->intake, path, err);
+}
+
+static enum news_status
 on_unusable(void *ctx, enum news_status status, const struct news_error *why,
             struct news_error *err)
 {
@@ -94,6 +101,7 @@ find_all(struct passing *passing, struct news_error *err)
     struct news_discovery discovery = {
         .file = on_file,
         .skip = on_skip,
+        .hidden = on_hidden,
         .unusable = on_unusable,
         .is_index = is_index,
         .ctx = passing,

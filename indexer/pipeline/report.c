@@ -88,9 +88,30 @@ news_report_skip(struct news_batch *batch, const struct news_item *item, struct 
 }
 
 void
+news_report_hidden(struct news_batch *batch, const struct news_item *item)
+{
+    begin(batch, item, "skipped");
+    news_json_add_field(&batch->report, "reason",
+                        news_str_from("hidden: its name begins with a point"));
+    end(batch);
+    batch->tally.skipped++;
+    batch->tally.hidden++;
+}
+
+void
 news_report_same(struct news_batch *batch, const struct news_item *item)
 {
+    unsigned long long skipped = item->skipped;
     begin(batch, item, "unchanged");
+    if (skipped)
+        news_buffer_format(&batch->report, ",\"skipped\":%llu", skipped);
     end(batch);
     batch->tally.unchanged++;
+    batch->tally.skipped += skipped;
+    if (!skipped)
+        return;
+    struct news_error words;
+    (void)news_fail(&words, NEWS_OK, "unchanged: %llu part%s skipped when it was read", skipped,
+                    skipped == 1 ? " was" : "s were");
+    say(batch, item, news_str(NULL, 0), words.text);
 }

@@ -11,6 +11,8 @@ void news_report_article(struct news_batch *batch, const struct news_item *item,
                          const struct news_article *article);
 void news_report_skip(struct news_batch *batch, const struct news_item *item, struct news_str part,
                       const char *reason);
+/* Without a line for people: there may be thousands, and they are counted. */
+void news_report_hidden(struct news_batch *batch, const struct news_item *item);
 void news_report_same(struct news_batch *batch, const struct news_item *item);
 
 #endif

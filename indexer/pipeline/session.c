@@ -252,6 +252,7 @@ news_tally_words(const struct news_tally *tally, const char *done, uint64_t gone
     add_count(out, tally->repaired, "repaired", "repaired");
     add_count(out, tally->unchanged, "input unchanged", "inputs unchanged");
     add_count(out, tally->skipped, "skipped", "skipped");
+    add_count(out, tally->hidden, "of them hidden", "of them hidden");
     add_count(out, gone, "input gone", "inputs gone");
     if (summary) {
         add_count(out, summary->replaced, "gave way to a later one of the same id",

@@ -12,6 +12,8 @@ struct news_worker {
     struct news_shard *shard; /* of the batch, when there is a writer */
     struct news_batch *batch;
     const struct news_item *item;
+    struct news_str file; /* that the items before came from, and what there was before it */
+    struct news_tally before;
     size_t complaints; /* about the input being read */
     bool fatal;        /* the failure under way ends the run, not just the input */
 };
@@ -57,10 +59,14 @@ on_article(void *ctx, struct news_article *article, struct news_arena *arena,
     enum news_status status = news_analyse(worker->analysis, article, arena, &why);
     if (!status)
         status = write_out(worker, article, &why);
+    struct news_str part =
+        news_str_equal(article->id, worker->item->input.path) ? news_str(NULL, 0) : article->id;
+    if (status == NEWS_NO_MEMORY && !worker->fatal && news_arena_is_full(arena))
+        status = news_fail(&why, NEWS_LIMIT, "too much text for one article");
     if (!status)
         news_report_article(worker->batch, worker->item, article);
     else if (status == NEWS_LIMIT && !worker->fatal)
-        on_skip(worker, NULL, article->id, why.text);
+        on_skip(worker, NULL, part, why.text);
     else
         return news_fail(err, status, "%s", why.text);
     return NEWS_OK;
@@ -122,6 +128,21 @@ read_input(struct news_worker *worker, struct news_error *err)
     return NEWS_OK;
 }
 
+/* A file that gave no article at all is not remembered: the next run looks at it and
+ * names it again.  Of one that gave some it is known how many parts were left out. */
+static enum news_status
+end_file(struct news_worker *worker, struct news_error *err)
+{
+    const struct news_item *item = worker->item;
+    const struct news_tally *tally = &worker->batch->tally;
+    struct news_input_state state = item->state;
+    if (!worker->shard || (!item->spans && tally->articles == worker->before.articles))
+        return NEWS_OK;
+    uint64_t skipped = item->skipped + tally->skipped - worker->before.skipped;
+    state.complete = 1 + (skipped < UINT32_MAX - 1 ? (uint32_t)skipped : UINT32_MAX - 1);
+    return news_shard_end_input(worker->shard, item->file, &state, err);
+}
+
 static enum news_status
 do_item(struct news_worker *worker, struct news_error *err)
 {
@@ -132,13 +153,14 @@ do_item(struct news_worker *worker, struct news_error *err)
         news_report_skip(worker->batch, worker->item, worker->item->part,
                          worker->item->reason.data);
         return NEWS_OK;
+    case NEWS_ITEM_HIDDEN:
+        news_report_hidden(worker->batch, worker->item);
+        return NEWS_OK;
     case NEWS_ITEM_SAME:
         news_report_same(worker->batch, worker->item);
         return NEWS_OK;
     case NEWS_ITEM_END:
-        return worker->shard ? news_shard_end_input(worker->shard, worker->item->file,
-                                                    &worker->item->state, err)
-                             : NEWS_OK;
+        return end_file(worker, err);
     }
     return NEWS_OK;
 }
@@ -150,6 +172,10 @@ do_items(struct news_worker *worker, struct news_error *err)
     enum news_status status = NEWS_OK;
     for (size_t i = 0; !status && i < batch->count; i++) {
         worker->item = &batch->items[i];
+        if (i == 0 || !news_str_equal(worker->file, worker->item->file)) {
+            worker->file = worker->item->file;
+            worker->before = batch->tally;
+        }
         status = do_item(worker, err);
     }
     if (!status)

@@ -194,8 +194,7 @@ news_reading_run(struct news_reading *reading, const struct news_reader *reader,
     reading->count = 0;
     reading->held = NULL;
     enum news_status status = reader->read(input, reading, err);
-    if (status == NEWS_NO_MEMORY &&
-        news_arena_used(reading->arenas[reading->current]) > ARTICLE_MEMORY / 4)
+    if (status == NEWS_NO_MEMORY && news_arena_is_full(reading->arenas[reading->current]))
         status = news_fail(err, NEWS_LIMIT, "too large to be read as one article");
     struct news_error late;
     enum news_status held = release_held(reading, 0, status ? &late : err);

@@ -31,6 +31,7 @@ struct news_arena {
     struct block *blocks; /* newest first */
     size_t cap;
     size_t used;
+    bool full; /* the cap refused something */
 };
 
 struct news_arena *
@@ -91,8 +92,10 @@ take(struct news_arena *arena, size_t bytes)
     if (bytes > SIZE_MAX - align)
         return NULL;
     size_t rounded = BLOCK_EACH ? bytes : (bytes + align - 1) / align * align;
-    if (rounded > arena->cap - arena->used)
+    if (rounded > arena->cap - arena->used) {
+        arena->full = true;
         return NULL;
+    }
     struct block *block = arena->blocks;
     if (BLOCK_EACH || !block || rounded > block->size - block->used)
         block = add_block(arena, rounded);
@@ -167,6 +170,7 @@ news_arena_reset(struct news_arena *arena)
 {
     struct block *keep = arena->blocks;
     arena->used = 0;
+    arena->full = false;
     if (!keep)
         return;
     if (BLOCK_EACH || keep->size > LARGEST_STEP) { /* one huge article must not pin its memory */
@@ -183,4 +187,10 @@ size_t
 news_arena_used(const struct news_arena *arena)
 {
     return arena->used;
+}
+
+bool
+news_arena_is_full(const struct news_arena *arena)
+{
+    return arena->full;
 }

@@ -104,7 +104,7 @@ struct news_input_state {
     int64_t mtime_ns;  /* 0: unknown */
     uint64_t hash;     /* of the content; 0: not computed */
     uint32_t analysis; /* version of the analysis, its model and options */
-    uint32_t complete; /* 1: all its articles are in; 0: interrupted */
+    uint32_t complete; /* 0: interrupted; else 1 and how many parts of it were left out */
 };
 
 struct news_segment {

@@ -60,6 +60,15 @@ on_skip(void *ctx, struct news_str path, const char *reason, struct news_error *
 }
 
 static enum news_status
+on_hidden(void *ctx, struct news_str path, struct news_error *err)
+{
+    (void)ctx;
+    (void)err;
+    news_buffer_format(&seen, "~%.*s\n", (int)path.len, path.data);
+    return NEWS_OK;
+}
+
+static enum news_status
 on_unusable(void *ctx, enum news_status status, const struct news_error *why,
             struct news_error *err)
 {
@@ -74,7 +83,9 @@ expect_found(const char *below, const char *expected)
 {
     char path[128];
     struct news_error err;
-    struct news_discovery discovery = { .file = on_file, .skip = on_skip, .unusable = on_unusable };
+    struct news_discovery discovery = {
+        .file = on_file, .skip = on_skip, .hidden = on_hidden, .unusable = on_unusable
+    };
     (void)snprintf(path, sizeof path, "%s%s", root, below);
     news_buffer_reset(&seen);
     cr_expect_eq(news_discover(path, &discovery, &err), NEWS_OK);
@@ -85,7 +96,7 @@ Test(discover, walks_folders_by_name_in_byte_order)
 {
     shell("mkdir -p b/x a && touch b/2 b/10 b/x/1 a/z B \xC3\xA9 c .hidden && mkdir .git && touch "
           ".git/x");
-    expect_found("", "B\na/z\nb/10\nb/2\nb/x/1\nc\n\xC3\xA9\n");
+    expect_found("", "~.git\n~.hidden\nB\na/z\nb/10\nb/2\nb/x/1\nc\n\xC3\xA9\n");
     expect_found("/b/", "10\n2\nx/1\n");
     expect_found("/b/2", "2\n");
 }
