@@ -5,12 +5,14 @@
 #include "shared/base/memory.h"
 #include "shared/text/chars.h"
 
-/* News needs about 40,000 different words for a million; when more come, the
- * cache starts afresh, which costs little and bounds it. */
+/* A query has few words, and news about 40,000 different ones in a million; so the
+ * cache begins small and grows.  When it is full it starts afresh, which costs
+ * little and bounds it. */
 enum {
-    SLOTS = 1 << 16,
-    MOST_WORDS = SLOTS / 2,
-    POOL = 1 << 20,
+    FIRST_SLOTS = 1 << 6,
+    MOST_SLOTS = 1 << 16,
+    FIRST_POOL = 1 << 11, /* bytes */
+    MOST_POOL = 1 << 20,
     LONGEST = 255, /* bytes of a word */
     INLINE = 16,   /* a word up to here is wholly in its key */
 };
@@ -33,10 +35,12 @@ struct slot {
 struct news_stemmer {
     struct sb_stemmer *snowball; /* NULL: words stay as they are */
     bool arabic;
+    struct slot *slots; /* open addressing, at most half full */
+    size_t mask;        /* one less than there are */
     size_t words;
+    char *pool;
     size_t pool_used;
-    struct slot slots[SLOTS];
-    char pool[POOL];
+    size_t pool_room;
 };
 
 /* Snowball's name of each language it knows.  Ukrainian has none of its own; the
@@ -76,8 +80,12 @@ news_stemmer_new(struct news_str language)
         return stemmer;
     stemmer->snowball = sb_stemmer_new(algorithm, "UTF_8");
     stemmer->arabic = strcmp(algorithm, "arabic") == 0;
-    if (!stemmer->snowball) {
-        news_free(stemmer);
+    stemmer->slots = news_alloc_zero(FIRST_SLOTS, sizeof *stemmer->slots);
+    stemmer->mask = FIRST_SLOTS - 1;
+    stemmer->pool = news_alloc(FIRST_POOL, 1);
+    stemmer->pool_room = FIRST_POOL;
+    if (!stemmer->snowball || !stemmer->slots || !stemmer->pool) {
+        news_stemmer_free(stemmer);
         return NULL;
     }
     return stemmer;
@@ -90,6 +98,8 @@ news_stemmer_free(struct news_stemmer *stemmer)
         return;
     if (stemmer->snowball)
         sb_stemmer_delete(stemmer->snowball);
+    news_free(stemmer->slots);
+    news_free(stemmer->pool);
     news_free(stemmer);
 }
 
@@ -198,14 +208,72 @@ is_in(const struct news_stemmer *stemmer, const struct slot *slot, const struct 
     return word.len <= INLINE || memcmp(stemmer->pool + slot->at, word.data, word.len) == 0;
 }
 
+static size_t
+first_slot(const struct news_stemmer *stemmer, const struct key *key, size_t len)
+{
+    return mix(key->head, key->tail + len) & stemmer->mask;
+}
+
+static struct slot *
+free_slot(struct news_stemmer *stemmer, const struct key *key, size_t len)
+{
+    size_t i = first_slot(stemmer, key, len);
+    while (stemmer->slots[i].word_len)
+        i = (i + 1) & stemmer->mask;
+    return &stemmer->slots[i];
+}
+
+static bool
+grow_slots(struct news_stemmer *stemmer)
+{
+    size_t count = stemmer->mask + 1;
+    struct slot *old = stemmer->slots;
+    struct slot *slots =
+        count < MOST_SLOTS ? news_alloc_zero(count * 4, sizeof *stemmer->slots) : NULL;
+    if (!slots)
+        return false;
+    stemmer->slots = slots;
+    stemmer->mask = count * 4 - 1;
+    for (size_t i = 0; i < count; i++)
+        if (old[i].word_len)
+            *free_slot(stemmer, &old[i].key, old[i].word_len) = old[i];
+    news_free(old);
+    return true;
+}
+
+static bool
+grow_pool(struct news_stemmer *stemmer)
+{
+    size_t room = stemmer->pool_room * 4;
+    char *pool = room <= MOST_POOL ? news_realloc(stemmer->pool, room, 1) : NULL;
+    if (!pool)
+        return false;
+    stemmer->pool = pool;
+    stemmer->pool_room = room;
+    return true;
+}
+
+/* Makes room for another word, by forgetting the others when there is no more. */
+static void
+make_room(struct news_stemmer *stemmer)
+{
+    bool slots_full = stemmer->words == (stemmer->mask + 1) / 2;
+    bool pool_full = stemmer->pool_room - stemmer->pool_used < (size_t)2 * LONGEST;
+    if ((!slots_full || grow_slots(stemmer)) && (!pool_full || grow_pool(stemmer)))
+        return;
+    memset(stemmer->slots, 0, (stemmer->mask + 1) * sizeof *stemmer->slots);
+    stemmer->words = 0;
+    stemmer->pool_used = 0;
+}
+
 struct news_str
 news_stemmer_stem(struct news_stemmer *stemmer, struct news_str folded)
 {
     if (!stemmer->snowball || folded.len == 0 || folded.len > LONGEST)
         return folded;
     struct key key = make_key(folded);
-    size_t first = mix(key.head, key.tail + folded.len) & (SLOTS - 1);
-    for (size_t i = first; stemmer->slots[i].word_len; i = (i + 1) & (SLOTS - 1)) {
+    for (size_t i = first_slot(stemmer, &key, folded.len); stemmer->slots[i].word_len;
+         i = (i + 1) & stemmer->mask) {
         const struct slot *slot = &stemmer->slots[i];
         if (!is_in(stemmer, slot, &key, folded))
             continue;
@@ -214,13 +282,6 @@ news_stemmer_stem(struct news_stemmer *stemmer, struct news_str folded)
         size_t skip = folded.len > INLINE ? folded.len : 0;
         return news_str(stemmer->pool + slot->at + skip, slot->stem_len);
     }
-    if (stemmer->words == MOST_WORDS || POOL - stemmer->pool_used < (size_t)2 * LONGEST) {
-        memset(stemmer->slots, 0, sizeof stemmer->slots);
-        stemmer->words = 0;
-        stemmer->pool_used = 0;
-    }
-    size_t i = first;
-    while (stemmer->slots[i].word_len)
-        i = (i + 1) & (SLOTS - 1);
-    return add(stemmer, &stemmer->slots[i], &key, folded);
+    make_room(stemmer);
+    return add(stemmer, free_slot(stemmer, &key, folded.len), &key, folded);
 }
