@@ -11,15 +11,20 @@
 enum {
     COUNTRIES = 320, /* more than ISO 3166 has */
     SLOTS = 1 << 15, /* of the hash table: at most half are used */
-    NAME_ROOM = 64   /* bytes of an English name */
+    FAR_SLOTS = 1 << 12,
+    NAME_ROOM = 64 /* bytes of an English name */
 };
 
 /* English first: where two languages disagree, the earlier one is right. */
 static const char *const languages[] = {
-    "en", "de", "fr", "es", "it", "pt", "nl", "ru", "uk", "pl", "cs", "tr", "ar", "he",
-    "fa", "hi", "zh", "ja", "ko", "el", "sv", "da", "nb", "fi", "hu", "ro", "bg", "sr",
-    "hr", "id", "vi", "th", "sk", "lt", "lv", "et", "ka", "hy", "sl", "ca",
+    "en", "de", "fr", "es", "it", "pt", "nl", "ru", "uk", "pl", "cs", "tr",
+    "ar", "he", "fa", "ko", "el", "sv", "da", "nb", "fi", "hu", "ro", "bg",
+    "sr", "hr", "id", "vi", "sk", "lt", "lv", "et", "ka", "hy", "sl", "ca",
 };
+
+/* Those in scripts that only ICU can romanise, which takes ten times as long as all
+ * others together: they wait for a name in such a script. */
+static const char *const far_languages[] = { "hi", "zh", "ja", "th" };
 
 /* Names in the news that CLDR does not have. */
 static const struct {
@@ -110,8 +115,11 @@ struct slot {
 
 /* The program's own: made once, never changed after. */
 static pthread_once_t once = PTHREAD_ONCE_INIT;
+static pthread_once_t far_once = PTHREAD_ONCE_INIT;
 static enum news_status made = NEWS_OK;
+static enum news_status far_made = NEWS_OK;
 static struct slot slots[SLOTS];
+static struct slot far_slots[FAR_SLOTS];
 static char names[COUNTRIES][NAME_ROOM];
 
 static uint64_t
@@ -122,22 +130,27 @@ hash_name(struct news_str name)
 }
 
 static struct slot *
-find_slot(uint64_t hash)
+find_slot(struct slot *table, size_t room, uint64_t hash)
 {
-    size_t at = (size_t)(hash % SLOTS);
-    while (slots[at].hash != 0 && slots[at].hash != hash)
-        at = (at + 1) % SLOTS;
-    return &slots[at];
+    size_t at = (size_t)(hash % room);
+    while (table[at].hash != 0 && table[at].hash != hash)
+        at = (at + 1) % room;
+    return &table[at];
+}
+
+static void
+put_name(struct slot *slot, struct news_str name, size_t country)
+{
+    if (slot->hash != 0 || name.len < 2)
+        return;
+    slot->hash = hash_name(name);
+    slot->country = (uint16_t)country;
 }
 
 static void
 add_name(struct news_str name, size_t country)
 {
-    struct slot *slot = find_slot(hash_name(name));
-    if (slot->hash != 0 || name.len < 2)
-        return;
-    slot->hash = hash_name(name);
-    slot->country = (uint16_t)country;
+    put_name(find_slot(slots, SLOTS, hash_name(name)), name, country);
 }
 
 static enum news_status
@@ -198,15 +211,36 @@ make(void)
     }
 }
 
+static void
+make_far(void)
+{
+    const char *const *regions = uloc_getISOCountries();
+    for (size_t l = 0; l < sizeof far_languages / sizeof *far_languages; l++) {
+        for (size_t i = 0; regions[i] && i < COUNTRIES && !far_made; i++) {
+            struct news_place_name place;
+            far_made = read_region(regions[i], far_languages[l], &place);
+            struct news_str name = news_str(place.text, place.len);
+            if (!far_made)
+                put_name(find_slot(far_slots, FAR_SLOTS, hash_name(name)), name, i);
+        }
+    }
+}
+
 enum news_status
-news_country_find(struct news_str name, struct news_str *out, struct news_error *err)
+news_country_find(struct news_str name, bool far, struct news_str *out, struct news_error *err)
 {
     (void)pthread_once(&once, make);
+    enum news_status status = made;
+    const struct slot *slot = find_slot(slots, SLOTS, hash_name(name));
+    if (!status && far && slot->hash == 0) {
+        (void)pthread_once(&far_once, make_far);
+        status = far_made;
+        slot = find_slot(far_slots, FAR_SLOTS, hash_name(name));
+    }
     *out = news_str(NULL, 0);
-    if (made)
-        return news_fail(err, made, "the names of countries cannot be read: %s",
-                         news_status_words(made));
-    const struct slot *slot = find_slot(hash_name(name));
+    if (status)
+        return news_fail(err, status, "the names of countries cannot be read: %s",
+                         news_status_words(status));
     if (slot->hash != 0)
         *out = news_str_from(names[slot->country]);
     return NEWS_OK;

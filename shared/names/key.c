@@ -122,6 +122,19 @@ put_org(struct news_parts *parts, struct news_buffer *out)
         put_words(parts, out);
 }
 
+/* Whether a character of it is Indic, Thai, kana or Han, by the first byte of its
+ * UTF-8: U+0800 to U+0FFF, U+3000 to U+9FFF, or beyond U+FFFF. */
+static bool
+is_far(struct news_str name)
+{
+    for (size_t i = 0; i < name.len; i++) {
+        unsigned char byte = (unsigned char)name.data[i];
+        if (byte == 0xE0 || (byte >= 0xE3 && byte <= 0xE9) || byte >= 0xF0)
+            return true;
+    }
+    return false;
+}
+
 static enum news_status
 put_place(struct news_str name, struct news_buffer *out, struct news_error *err)
 {
@@ -131,7 +144,7 @@ put_place(struct news_str name, struct news_buffer *out, struct news_error *err)
     if (status)
         return status;
     struct news_str text = news_str(place.text, place.len);
-    status = news_country_find(text, &country, err);
+    status = news_country_find(text, is_far(name), &country, err);
     if (status)
         return status;
     struct news_str present = news_place_spelling(text);
