@@ -2,6 +2,7 @@
 
 #include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { WIDEST = 1000, MOST_HITS = 10000000, MOST_SNIPPETS = 8 };
 
@@ -204,6 +205,25 @@ mark_words(int argc, char *const *argv, struct news_arena *arena, char ***out,
     return NEWS_OK;
 }
 
+/* Says what to do when the option at fault was meant as an excluded word. */
+static enum news_status
+explain_excluded(int argc, char *const *words, enum news_status status, struct news_error *err)
+{
+    for (int i = 1; i < argc && err && strcmp(words[i], "--") != 0; i++) {
+        const char *word = words[i];
+        size_t len = strlen(word);
+        if (word[0] != '-' || word[1] == '-' || len < 3 || news_is_ascii_digit(word[1]) ||
+            !strstr(err->text, word + len - 2))
+            continue;
+        char fault[sizeof err->text];
+        memcpy(fault, err->text, sizeof fault);
+        return news_fail(err, status,
+                         "%s; for a query that begins with an excluded word put -- before it",
+                         fault);
+    }
+    return status;
+}
+
 static enum news_status
 check_together(const struct news_search_settings *s, struct news_error *err)
 {
@@ -246,7 +266,7 @@ news_search_settings_read(int argc, char *const *argv,
         status = news_options_parse(&news_search_command, argc, words, &settings, &settings.query,
                                     arena, err);
     if (status)
-        return status;
+        return status == NEWS_USAGE ? explain_excluded(argc, words, status, err) : status;
     if (!settings.help && !settings.version && settings.generate < 0)
         status = read_values(&settings, err);
     if (!settings.index || !*settings.index)
