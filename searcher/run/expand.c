@@ -97,8 +97,6 @@ read_saved(struct expansion *e, const char *name, struct news_query_node **out)
         options.exact = saved.exact;
         status = news_query_parse(saved.query, &options, e->arena, &query, &ignored, e->err);
     }
-    if (!status && options.plain && saved.any)
-        status = NEWS_OK;
     if (!status)
         status = with_span(e, &saved, &query.root);
     if (status) {
