@@ -3,8 +3,8 @@
  *
  * With ~ behind it a facet shows the names that the matches have more often than
  * the whole index has: by the log-likelihood ratio (Dunning 1993) of the two
- * shares.  There, articles that carry the same wire story count once among the
- * matches, so that a text printed ten times does not decide.
+ * shares.  There, articles that carry the same wire story count once, so that a text
+ * printed ten times does not decide; see stories.h.
  *
  * year, month and day are those of publication; about-year, about-month and about-day
  * those that the texts speak of, as about: finds them: an article counts once for each.
@@ -63,8 +63,9 @@ struct news_facet {
     struct news_facet_wish wish;
     struct news_facet_row *rows; /* most first; years, months and days in their order */
     size_t count;
-    uint32_t without; /* matches that have no such thing: undated, no source, no day spoken of */
-    size_t distinct;  /* rows that there would be without a limit */
+    uint32_t without;  /* matches that have no such thing: undated, no source, no day spoken of */
+    bool nowhere_else; /* with ~: the matches are the whole index, so nothing is unusual */
+    size_t distinct;   /* rows that there would be without a limit */
 };
 
 const char *news_facet_word(enum news_facet_kind kind);

@@ -1,7 +1,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "searcher/match/copies.h"
+#include "searcher/match/stories.h"
 #include "searcher/match/tally.h"
 
 /* One segment's names are counted in an array, by number; then the segments' counts
@@ -10,59 +10,64 @@ struct naming {
     struct news_index *index;
     struct news_arena *arena;
     const struct news_facet_wish *wish;
-    uint32_t **counts; /* a segment's, by name */
-    struct news_copies *copies;
-    uint32_t stories; /* matches, copies counted once when ~ is asked for */
+    uint32_t **counts;     /* a segment's, by name */
+    uint32_t **everywhere; /* with ~: the same of the whole index */
+    struct news_stories stories;
     struct news_error *err;
 };
 
 static enum news_status
-new_counts(struct naming *n)
+new_counts(struct naming *n, uint32_t ***out)
 {
     size_t segments = news_index_segment_count(n->index);
-    n->counts = news_arena_alloc(n->arena, segments + 1, sizeof(uint32_t *));
-    for (size_t i = 0; i < segments && n->counts; i++) {
+    uint32_t **counts = news_arena_alloc(n->arena, segments + 1, sizeof(uint32_t *));
+    for (size_t i = 0; i < segments && counts; i++) {
         size_t names = news_index_segment(n->index, i)->names.count;
-        n->counts[i] = news_arena_alloc(n->arena, names + 1, sizeof(uint32_t));
-        if (!n->counts[i])
+        counts[i] = news_arena_alloc(n->arena, names + 1, sizeof(uint32_t));
+        if (!counts[i])
             return news_fail_memory(n->err);
     }
-    return n->counts ? NEWS_OK : news_fail_memory(n->err);
+    *out = counts;
+    return counts ? NEWS_OK : news_fail_memory(n->err);
 }
 
-/* Whether the article's text was counted before. */
-static enum news_status
-is_repeated(struct naming *n, struct news_place place, bool *out)
+/* Counts the article's names; whether it has any. */
+static bool
+count_article(const struct naming *n, uint32_t docid, uint32_t **counts)
 {
-    const struct news_sketch *sketch;
-    *out = false;
-    if (!n->copies)
-        return NEWS_OK;
-    sketch = &place.segment->sketches[place.row];
-    *out = news_copies_find(n->copies, sketch, NULL) != NEWS_COPIES_NONE;
-    return *out ? NEWS_OK : news_copies_add(n->copies, sketch, n->err);
-}
-
-static enum news_status
-count_article(struct naming *n, struct news_place place, bool *any)
-{
-    bool repeated = false;
+    struct news_place place = news_index_place(n->index, docid);
     const struct news_lists *lists = &place.segment->entities;
-    enum news_status status = is_repeated(n, place, &repeated);
-    *any = false;
-    n->stories += !repeated;
-    for (uint64_t i = lists->starts[place.row]; i < lists->starts[place.row + 1] && !status; i++) {
+    bool any = false;
+    for (uint64_t i = lists->starts[place.row]; i < lists->starts[place.row + 1]; i++) {
         uint32_t name = place.segment->names.spellings[lists->items[i]].name;
         if (place.segment->names.items[name].type == (uint32_t)n->wish->kind) {
-            n->counts[place.segment_number][name] += !repeated;
-            *any = true;
+            counts[place.segment_number][name]++;
+            any = true;
         }
     }
+    return any;
+}
+
+/* Of each story once, by its first article. */
+static enum news_status
+count_stories(struct naming *n, const struct news_matches *matches, struct news_facet *facet)
+{
+    enum news_status status = news_stories_find(n->index, matches, n->arena, &n->stories, n->err);
+    if (!status && n->stories.whole)
+        status = new_counts(n, &n->everywhere);
+    for (size_t i = 0; i < n->stories.count && !status; i++) {
+        const struct news_story *story = &n->stories.items[i];
+        if (n->everywhere)
+            (void)count_article(n, story->docid, n->everywhere);
+        if (story->matches)
+            facet->without += !count_article(n, story->docid, n->counts);
+    }
+    facet->nowhere_else = n->stories.matching > 0 && n->stories.matching == n->stories.all;
     return status;
 }
 
 /* Dunning's ratio of a in matches against b in the whole, signed: below 0 when the
- * matches have it less often. */
+ * matches have it less often, 0 when they are the whole. */
 static double
 log_likelihood(double a, double all_a, double b, double all_b)
 {
@@ -78,8 +83,9 @@ log_likelihood(double a, double all_a, double b, double all_b)
         sum += (all_a - a) * log((all_a - a) / (all_a * (1 - share)));
     if (all_rest - rest > 0)
         sum += (all_rest - rest) * log((all_rest - rest) / (all_rest * (1 - share)));
-    bool more = all_rest <= 0 || a / all_a > rest / all_rest;
-    return more ? 2 * sum : -2 * sum;
+    if (all_rest <= 0)
+        return 0;
+    return a / all_a > rest / all_rest ? 2 * sum : -2 * sum;
 }
 
 /* A name of one segment that some match has. */
@@ -133,7 +139,8 @@ collect(const struct naming *n, struct counted *out)
                                   .names = names,
                                   .name = i,
                                   .count = n->counts[s][i],
-                                  .everywhere = name->articles };
+                                  .everywhere =
+                                      n->everywhere ? n->everywhere[s][i] : name->articles };
         }
     }
 }
@@ -197,7 +204,7 @@ make_rows(struct naming *n, struct news_facet *facet)
         struct news_facet_row row = join_rows(items + from, to - from);
         if (n->wish->unusual)
             row.score = news_xapian_round(
-                log_likelihood(row.count, n->stories, row.everywhere, news_index_count(n->index)));
+                log_likelihood(row.count, n->stories.matching, row.everywhere, n->stories.all));
         if (!n->wish->unusual || (row.score > 0 && row.count > 1))
             facet->rows[facet->count++] = row;
     }
@@ -215,13 +222,10 @@ news_count_names(struct news_index *index, const struct news_matches *matches,
                  struct news_facet *facet, struct news_error *err)
 {
     struct naming n = { .index = index, .arena = arena, .wish = wish, .err = err };
-    enum news_status status = new_counts(&n);
-    if (!status && wish->unusual && !(n.copies = news_copies_new(arena)))
-        status = news_fail_memory(err);
-    for (size_t i = 0; i < matches->total && !status; i++) {
-        bool any = false;
-        status = count_article(&n, news_index_place(index, matches->all[i].docid), &any);
-        facet->without += !any;
-    }
+    enum news_status status = new_counts(&n, &n.counts);
+    if (!status && wish->unusual)
+        status = count_stories(&n, matches, facet);
+    for (size_t i = 0; i < matches->total && !status && !wish->unusual; i++)
+        facet->without += !count_article(&n, matches->all[i].docid, n.counts);
     return status ? status : make_rows(&n, facet);
 }

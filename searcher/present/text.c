@@ -149,8 +149,13 @@ add_facet(struct news_view *view, const struct news_facet *facet)
         news_buffer_clear(&line);
         return;
     }
-    for (size_t i = 0; i < facet->count; i++) {
+    if (facet->wish.unusual && !facet->count) {
         news_buffer_reset(&line);
+        news_buffer_add_c(&line, facet->nowhere_else ? "none: these are all articles of the index"
+                                                     : "none");
+        add_line(view, &line, INDENT, NULL);
+    }
+    for (size_t i = 0; i < facet->count; i++) {
         news_buffer_format(view->out, "%8u  ", facet->rows[i].count);
         news_visible_add(facet->rows[i].name, view->out);
         if (facet->wish.unusual)

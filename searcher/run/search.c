@@ -98,6 +98,30 @@ find(struct searching *s)
     return status;
 }
 
+/* The query's warnings, and one when there is nothing that ~ could compare with. */
+static enum news_status
+add_warnings(struct searching *s)
+{
+    bool nowhere_else = false;
+    size_t count = s->query.warning_count;
+    for (size_t i = 0; i < s->result.facet_count; i++)
+        nowhere_else = nowhere_else || s->facets[i].nowhere_else;
+    s->result.warnings = s->query.warnings;
+    s->result.warning_count = count;
+    if (!nowhere_else)
+        return NEWS_OK;
+    struct news_str *warnings = news_arena_alloc(s->session->arena, count + 1, sizeof *warnings);
+    if (!warnings)
+        return news_fail_memory(s->err);
+    if (count)
+        memcpy(warnings, s->query.warnings, count * sizeof *warnings);
+    warnings[count] = news_str_from("the matches are all articles of the index, so no name is in "
+                                    "them more often than elsewhere");
+    s->result.warnings = warnings;
+    s->result.warning_count = count + 1;
+    return NEWS_OK;
+}
+
 static enum news_status
 fill_result(struct searching *s)
 {
@@ -115,11 +139,9 @@ fill_result(struct searching *s)
     result->facet_count = s->facets ? s->session->settings->wishes.count : 0;
     result->notes = s->plan.notes;
     result->note_count = s->plan.note_count;
-    result->warnings = s->query.warnings;
-    result->warning_count = s->query.warning_count;
     result->first = s->request->offset + 1;
     result->shown = s->matches.count;
-    return NEWS_OK;
+    return add_warnings(s);
 }
 
 /* The id and path of each copy. */

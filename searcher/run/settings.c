@@ -189,6 +189,7 @@ mark_words(int argc, char *const *argv, struct news_arena *arena, char ***out,
     char **words = news_arena_alloc(arena, (size_t)argc + 1, sizeof(char *));
     if (!words)
         return news_fail_memory(err);
+    *out = words;
     for (int i = 0; i < argc; i++) {
         words[i] = argv[i];
         if (query && is_excluded_word(argv[i])) {
@@ -201,7 +202,6 @@ mark_words(int argc, char *const *argv, struct news_arena *arena, char ***out,
         }
         query = query || (i > 0 && argv[i][0] != '-');
     }
-    *out = words;
     return NEWS_OK;
 }
 
@@ -266,7 +266,7 @@ news_search_settings_read(int argc, char *const *argv,
         status = news_options_parse(&news_search_command, argc, words, &settings, &settings.query,
                                     arena, err);
     if (status)
-        return status == NEWS_USAGE ? explain_excluded(argc, words, status, err) : status;
+        return status == NEWS_USAGE ? explain_excluded(argc, argv, status, err) : status;
     if (!settings.help && !settings.version && settings.generate < 0)
         status = read_values(&settings, err);
     if (!settings.index || !*settings.index)

@@ -10,37 +10,51 @@
 #include "tests/support/leaks.h"
 #include "tests/support/scratch.h"
 
+/* A wire text long enough to be told from others. */
+#define WIRE                                                                          \
+    "Lanterns were hung along the river wall of Halm on the eve of the regatta, and " \
+    "wardens asked rowers to keep clear of the weir until the last barge had passed."
+
 static const struct {
     const char *id;
     const char *title;
     const char *body;
     const char *date;   /* a day, or NULL */
     const char *person; /* or NULL */
+    const char *spoken; /* a TIMEX3 value that the text speaks of, or NULL */
 } stories[] = {
     { "a1", "Ferry truce holds", "A cease-fire in the ferry dispute held, Oleh Zelenskyy said.",
-      "2025-03-04", "Oleh Zelenskyy" },
+      "2025-03-04", "Oleh Zelenskyy", "2025-02-10" },
     { "a2", "Strike paused", "The ceasefire came late, Mr Zelensky told crews.", "2025-03-05",
-      "Zelensky" },
-    { "a3", "Talks", "They want to cease fire drills at the port of Halm.", "2025-04-01", NULL },
-    { "a4", "Prices rise", "Grain prices rise again while crews rise early.", NULL, NULL },
-    { "a5", "Grain", "Rice and grain went to the port.", "2024-12-31", "Ada Rice" },
-    { "a6", "Happy crews", "The crew was happier than the harbour master.", "2025-03-04", NULL },
-    { "b2", "Twin", "Lamps lit the quay.", "2025-03-04", NULL },
-    { "b1", "Twin", "Lamps lit the quay.", "2025-03-04", NULL },
-    { "b3", "Twin", "Lamps lit the quay.", "2025-03-06", NULL },
+      "Zelensky", "2025-W07" },
+    { "a3", "Talks", "They want to cease fire drills at the port of Halm.", "2025-04-01", NULL,
+      "2025-02" },
+    { "a4", "Prices rise", "Grain prices rise again while crews rise early.", NULL, NULL, NULL },
+    { "a5", "Grain", "Rice and grain went to the port.", "2024-12-31", "Ada Rice", NULL },
+    { "a6", "Happy crews", "The crew was happier than the harbour master.", "2025-03-04", NULL,
+      "2025" },
+    { "b2", "Twin", "Lamps lit the quay.", "2025-03-04", NULL, NULL },
+    { "b1", "Twin", "Lamps lit the quay.", "2025-03-04", NULL, NULL },
+    { "b3", "Twin", "Lamps lit the quay.", "2025-03-06", NULL, NULL },
+    { "w1", "Regatta", WIRE, "2020-01-01", NULL, NULL },
+    { "w2", "Regatta", WIRE, "2020-01-01", NULL, NULL },
+    { "w3", "Regatta", WIRE, "2020-01-01", NULL, NULL },
+    { "w4", "Market", "Lanterns were sold out at the Halm market in an hour.", "2020-01-01", NULL,
+      NULL },
 };
 enum { STORIES = sizeof stories / sizeof *stories };
 
 static struct news_scratch scratch;
 
 static void
-add_person(struct news_article *article, struct news_arena *arena, const char *name)
+add_name(struct news_article *article, struct news_arena *arena, enum news_entity_type type,
+         const char *name)
 {
     struct news_buffer key;
     struct news_entity *entity = news_arena_alloc(arena, 1, sizeof *entity);
     news_buffer_init(&key, 1000);
-    cr_assert_eq(news_name_key(news_str_from(name), NEWS_ENTITY_PERSON, &key, NULL), NEWS_OK);
-    entity->type = NEWS_ENTITY_PERSON;
+    cr_assert_eq(news_name_key(news_str_from(name), type, &key, NULL), NEWS_OK);
+    entity->type = type;
     entity->name = news_str_from(name);
     entity->key = news_arena_copy(arena, news_buffer_str(&key));
     article->entities = entity;
@@ -58,13 +72,23 @@ add_story(struct news_shard *shard, size_t number)
                                     .title = news_str_from(stories[number].title),
                                     .body = news_str_from(stories[number].body),
                                     .language = news_str_from("en") };
+    cr_assert_eq(news_tokenise(article.body, article.language, arena, &article.body_tokens, NULL),
+                 NEWS_OK);
     if (stories[number].date) {
         article.date.chosen.value = news_str_from(stories[number].date);
         article.date.chosen.precision = NEWS_PRECISION_DAY;
         article.date.chosen.source = NEWS_DATE_FIELD;
     }
+    struct news_time time = { .start = 0, .end = 1, .field = NEWS_FIELD_BODY };
+    if (stories[number].spoken) {
+        time.value = news_str_from(stories[number].spoken);
+        article.times = &time;
+        article.time_count = 1;
+    }
     if (stories[number].person)
-        add_person(&article, arena, stories[number].person);
+        add_name(&article, arena, NEWS_ENTITY_PERSON, stories[number].person);
+    if (stories[number].id[0] == 'w')
+        add_name(&article, arena, NEWS_ENTITY_PLACE, "Halm");
     cr_assert_eq(news_shard_add(shard, article.path, &article, NULL), NEWS_OK);
     cr_assert_eq(news_shard_end_input(shard, article.path, &state, NULL), NEWS_OK);
     news_arena_free(arena);
@@ -225,6 +249,28 @@ Test(search, reads_days_and_leaves_the_undated_to_none)
     close_desk(&desk);
 }
 
+Test(search, ranks_articles_that_name_the_day_above_vaguer_ones)
+{
+    static const struct row rows[] = {
+        { "about:2025-02-10", "a1 a2 a3 a6" }, /* the day, its week, its month, its year */
+        { "about:2025-02-11", "a2 a3 a6" },
+        { "about:2025-02", "a3 a2 a1 a6" },
+        { "about:2025-03-01", "a6" },
+    };
+    struct desk desk;
+    struct news_buffer out;
+    news_buffer_init(&out, 1 << 16);
+    open_desk(&desk);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        search(&desk, rows[i].query, &out);
+        cr_expect_str_eq(out.data, rows[i].found, "%s found %s, not %s", rows[i].query, out.data,
+                         rows[i].found);
+    }
+    close_desk(&desk);
+    news_buffer_clear(&out);
+    NEWS_EXPECT_NO_LEAKS();
+}
+
 Test(search, checks_in_the_text_what_the_terms_cannot_tell)
 {
     static const struct row rows[] = {
@@ -236,7 +282,7 @@ Test(search, checks_in_the_text_what_the_terms_cannot_tell)
         { "happier*", "a6" },
         { "happi*", "a6" },
         { "-body:=happier title:(happy OR talks)", "a3" },
-        { "the", "a3 b3 a2 a1 a6 b1 b2 a5" },
+        { "the", "a3 b3 a2 a1 a6 b1 b2 a5 w1 w2 w3 w4" },
         { "the grain", "a5 a4" },
         { "-the", "a4" },
     };
@@ -284,4 +330,56 @@ Test(search, never_turns_a_query_without_words_into_nothing)
     cr_expect_str_eq(out.data, "0: there is no word in this query");
     close_desk(&desk);
     news_buffer_clear(&out);
+}
+
+/* The names that the matches of text have more often than elsewhere: "name count/everywhere". */
+static void
+find_unusual(struct desk *desk, const char *text, struct news_buffer *out)
+{
+    struct news_arena *arena = news_arena_new(0);
+    struct news_plan_options options = { .index = desk->index,
+                                         .vocabulary = desk->vocabulary,
+                                         .clock = &desk->clock };
+    struct news_query query;
+    struct news_plan plan;
+    struct news_matches matches;
+    struct news_facet_wishes wishes;
+    struct news_facet *facet = NULL;
+    size_t at = 0;
+    news_buffer_reset(out);
+    cr_assert_eq(news_facets_parse("place~", &wishes, NULL), NEWS_OK);
+    cr_assert_eq(news_query_parse(news_str_from(text), &desk->reading, arena, &query, &at, NULL),
+                 NEWS_OK);
+    cr_assert_eq(news_plan_make(&query, &options, arena, &plan, &at, NULL), NEWS_OK);
+    cr_assert_eq(news_match_run(&plan, &desk->matching, arena, &matches, NULL), NEWS_OK);
+    cr_assert_eq(news_facets_count(desk->index, &matches, &wishes, arena, &facet, NULL), NEWS_OK);
+    for (size_t i = 0; i < facet->count; i++)
+        news_buffer_format(out, "%.*s %u/%u;", (int)facet->rows[i].name.len,
+                           facet->rows[i].name.data, facet->rows[i].count,
+                           facet->rows[i].everywhere);
+    news_buffer_add_c(out, facet->nowhere_else ? "the whole index" : "");
+    news_plan_clear(&plan);
+    news_arena_free(arena);
+}
+
+Test(search, counts_wire_copies_once_on_both_sides_of_a_comparison)
+{
+    static const struct row rows[] = {
+        { "lanterns", "Halm 2/2;" },        /* w1 = w2 = w3, w4 */
+        { "lanterns -id:w1", "Halm 2/2;" }, /* a copy stands for its story */
+        { "lanterns -id:w2 -id:w3", "Halm 2/2;" },
+        { "*", "the whole index" },
+    };
+    struct desk desk;
+    struct news_buffer out;
+    news_buffer_init(&out, 1 << 16);
+    open_desk(&desk);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        find_unusual(&desk, rows[i].query, &out);
+        cr_expect_str_eq(out.data, rows[i].found, "%s found %s, not %s", rows[i].query, out.data,
+                         rows[i].found);
+    }
+    close_desk(&desk);
+    news_buffer_clear(&out);
+    NEWS_EXPECT_NO_LEAKS();
 }
