@@ -87,7 +87,7 @@ refer(struct expansion *e, const char *name)
 static enum news_status
 read_saved(struct expansion *e, const char *name, struct news_query_node **out)
 {
-    struct news_saved saved;
+    struct news_saved saved = { .any = false };
     struct news_query query;
     size_t ignored = 0;
     enum news_status status = news_saved_read(e->index, name, e->arena, &saved, e->err);
