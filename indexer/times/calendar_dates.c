@@ -116,7 +116,7 @@ finish_day(const struct news_tagger *t, size_t at, int32_t month, int32_t day, s
         point = news_point_of_civil(NEWS_UNIT_DAY, (struct news_civil){ 2001, 9, 11 });
     if (point.unit == NEWS_UNIT_NONE)
         point = year_by_weekday(t, hit->from, month, day);
-    if (point.unit == NEWS_UNIT_NONE)
+    if (point.unit == NEWS_UNIT_NONE && !news_resolve_range_end(t, hit->from, month, day, &point))
         point = news_resolve_day(t, month, day, news_tense_of(t, hit->from, at));
     return news_hit_point(hit, at, point);
 }
@@ -230,8 +230,10 @@ news_match_month(const struct news_tagger *t, size_t at, struct news_hit *hit)
         date.year = news_civil_from_days(of.point.day).year;
         return news_hit_point(hit, of.to, news_point_of_civil(NEWS_UNIT_MONTH, date));
     }
-    enum news_tense tense = news_tense_of(t, hit->from, next);
-    return news_hit_point(hit, next, news_resolve_month(t, date.month, tense));
+    struct news_point point;
+    if (!news_resolve_range_end(t, hit->from, date.month, 0, &point))
+        point = news_resolve_month(t, date.month, news_tense_of(t, hit->from, next));
+    return news_hit_point(hit, next, point);
 }
 
 /* 28.12.2025, one token */

@@ -167,8 +167,10 @@ season_of_which(const struct news_tagger *t, enum news_season season, int32_t wh
     if (from.unit == NEWS_UNIT_NONE)
         return from;
     struct news_civil today = news_civil_from_days(from.day);
-    /* In January and February the winter is that which the year before began. */
-    int32_t year = season == NEWS_WINTER && today.month <= 2 ? today.year - 1 : today.year;
+    /* In January and February the winter is that which the year before began; in a history
+     * the day leant on is too vague for that. */
+    bool begun_before = season == NEWS_WINTER && today.month <= 2 && !t->narrative;
+    int32_t year = today.year - begun_before;
     struct news_point point = season_point(year, season);
     bool begun = point.day <= from.day;
     bool over = news_point_last_day(point) < from.day;

@@ -34,6 +34,32 @@ news_read_range_year(const struct news_tagger *t, size_t at, int32_t *year)
     return news_read_year(t, news_skip_comma(t, end), year);
 }
 
+/* The longest range that runs into a year that it does not say. */
+enum { LONGEST_OVER_THE_YEAR = 200 };
+
+bool
+news_resolve_range_end(const struct news_tagger *t, size_t from, int32_t month, int32_t day,
+                       struct news_point *out)
+{
+    bool month_alone = day == 0;
+    enum news_unit unit = month_alone ? NEWS_UNIT_MONTH : NEWS_UNIT_DAY;
+    if (from == 0 || t->last_to == 0 || t->last.unit != unit)
+        return false;
+    size_t sign = t->last_to + (news_at_sign(t, t->last_to, ',') && t->last_to + 2 == from);
+    if (sign + 1 != from || skip_to(t, sign) != from)
+        return false;
+    struct news_civil date = { news_civil_from_days(t->last.day).year, month,
+                               month_alone ? 1 : day };
+    struct news_point same = news_point_of_civil(unit, date);
+    date.year++;
+    struct news_point next = news_point_of_civil(unit, date);
+    bool over = same.unit == NEWS_UNIT_NONE || same.day < t->last.day;
+    if (over && next.day - t->last.day > LONGEST_OVER_THE_YEAR)
+        return false;
+    *out = over ? next : same;
+    return out->unit != NEWS_UNIT_NONE;
+}
+
 /* The first of "3 to 5 May 1998". */
 static bool
 match_first_day(const struct news_tagger *t, size_t at, struct news_hit *hit)

@@ -70,8 +70,15 @@ news_tense_of(const struct news_tagger *t, size_t from, size_t to)
         from--;
     if (t->language || !is_limit(t, from) || news_at_break(t, from - 1))
         return news_tense_at(t, from, to);
+    /* "postponed to Thursday" */
+    static const char *const moved[] = { "postponed", "adjourned", "deferred", "moved",
+                                         "delayed",   "pushed",    "shifted",  NULL };
+    if (from > 1 && news_at_word(t, from - 1, "to") && news_at_any(t, from - 2, moved))
+        return NEWS_TENSE_FUTURE;
     bool open = news_at_word(t, from - 1, "by") || news_at_word(t, from - 1, "to");
-    return open ? NEWS_TENSE_UNKNOWN : NEWS_TENSE_FUTURE;
+    if (!open || news_tense_at(t, from, to) == NEWS_TENSE_FUTURE)
+        return NEWS_TENSE_FUTURE;
+    return NEWS_TENSE_UNKNOWN;
 }
 
 static bool

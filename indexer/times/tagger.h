@@ -29,6 +29,7 @@ struct news_tagger {
     int32_t today;                        /* the day of publication */
     bool narrative;                       /* a history: dates lean on each other, not on today */
     struct news_point last;               /* the last point resolved */
+    size_t last_to;                       /* the token behind it; 0: none in this field */
     struct news_point story;  /* where the story told stands: what a month with no year leans
                                * on; outside histories, for a paragraph */
     struct news_point report; /* the last quarter or year reported on */
@@ -63,6 +64,11 @@ news_time_matcher news_match_range_end;
 /* The year that the other end of a range says behind a month and day: "May 3 to May 5,
  * 1998".  0 when there is none. */
 size_t news_read_range_year(const struct news_tagger *tagger, size_t at, int32_t *year);
+
+/* The day (1 or more) or month (day 0) that ends a range whose other end stands just
+ * before: "from November 20, 2009 to December 11".  False when none does. */
+bool news_resolve_range_end(const struct news_tagger *tagger, size_t from, int32_t month,
+                            int32_t day, struct news_point *out);
 
 /* relative.c: yesterday, last week, Monday, now. */
 news_time_matcher news_match_deictic;

@@ -40,6 +40,37 @@ to_at(const struct news_tagger *t, size_t at)
     return NEWS_TENSE_UNKNOWN;
 }
 
+/* Whether the token is an adverb that may stand between "be" and its participle. */
+static bool
+is_adverb(const struct news_tagger *t, size_t at)
+{
+    const struct news_token *token = &t->tokens[at];
+    const char *end = t->text.data + token->end;
+    return token->kind == NEWS_TOKEN_WORD && token->end - token->start >= 5 && end[-1] == 'y' &&
+           end[-2] == 'l';
+}
+
+/* "be opened", "be formally opened": says nothing by itself. */
+static bool
+is_passive(const struct news_tagger *t, size_t at)
+{
+    if (at > 1 && is_adverb(t, at - 1))
+        at--;
+    return at > 0 && news_at_word(t, at - 1, "be") && !t->language;
+}
+
+/* "should be", "must not be": what is done has not been done yet. */
+static bool
+is_modal_be(const struct news_tagger *t, size_t at)
+{
+    static const char *const modals[] = { "must", "should", "may", "might", NULL };
+    if (t->language || !news_at_word(t, at, "be"))
+        return false;
+    if (at > 1 && (news_at_word(t, at - 1, "not") || is_adverb(t, at - 1)))
+        at--;
+    return at > 0 && news_at_any(t, at - 1, modals);
+}
+
 static enum news_tense
 cue_at(const struct news_tagger *t, size_t at)
 {
@@ -52,7 +83,9 @@ cue_at(const struct news_tagger *t, size_t at)
             return to_at(t, at);
         return t->language ? NEWS_TENSE_FUTURE : plan_at(t, at);
     }
-    bool passive = at > 0 && news_at_word(t, at - 1, "be") && !t->language;
+    bool passive = is_passive(t, at);
+    if (is_modal_be(t, at))
+        return NEWS_TENSE_FUTURE;
     if ((classes & NEWS_IS_PAST) && !passive)
         return NEWS_TENSE_PAST;
     if ((token->flags & NEWS_TOKEN_CLITIC) && t->text.data[token->end - 1] == 'l')

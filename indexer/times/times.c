@@ -216,6 +216,7 @@ move_on(struct news_tagger *t, const struct news_hit *hit)
     if (hit->type > NEWS_TIME_TIME || hit->point.unit == NEWS_UNIT_NONE || hit->compared)
         return;
     t->last = hit->point;
+    t->last_to = hit->to;
     t->last.has_part = false;
     t->last.hour = -1;
     if (hit->point.unit == NEWS_UNIT_QUARTER)
@@ -233,6 +234,7 @@ tag_field(const struct news_article *article, enum news_field field, struct news
     t->text = title ? article->title : article->body;
     t->tokens = tokens->items;
     t->count = tokens->count;
+    t->last_to = 0;
     if (t->count == 0)
         return NEWS_OK;
     t->senses = news_arena_alloc(harvest->arena, t->count, sizeof *t->senses);
