@@ -4,6 +4,7 @@
 #include <pthread.h>
 
 #include "indexer/readers/markup.h"
+#include "shared/text/charset.h"
 
 /* A DOM takes some ten times the bytes of its source. */
 enum { MAX_XML = 32 * 1024 * 1024 };
@@ -85,15 +86,14 @@ complaint(xmlParserCtxt *parser, struct news_arena *arena)
     return news_arena_format(arena, "line %d: %.*s", last->line, (int)message.len, message.data);
 }
 
+/* The charset goes before the document's own declaration (RFC 7303). */
 static xmlDoc *
-parse(xmlParserCtxt *parser, const struct news_input *input, int options)
+parse(xmlParserCtxt *parser, struct news_str bytes, struct news_str stated, int options)
 {
-    /* A charset stated outside the document goes before its own declaration (RFC 7303). */
     char charset[64] = "";
-    if (input->charset.len > 0 && input->charset.len < sizeof charset)
-        memcpy(charset, input->charset.data, input->charset.len);
-    return xmlCtxtReadMemory(parser, input->bytes.data, (int)input->bytes.len, NULL,
-                             charset[0] ? charset : NULL,
+    if (stated.len > 0 && stated.len < sizeof charset)
+        memcpy(charset, stated.data, stated.len);
+    return xmlCtxtReadMemory(parser, bytes.data, (int)bytes.len, NULL, charset[0] ? charset : NULL,
                              options | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
                                  XML_PARSE_NOCDATA | XML_PARSE_COMPACT);
 }
@@ -104,6 +104,119 @@ is_mendable(xmlParserCtxt *parser)
 {
     const xmlError *last = xmlCtxtGetLastError(parser);
     return !last || (last->code != XML_ERR_ENTITY_LOOP && last->code != XML_ERR_NO_MEMORY);
+}
+
+/* What the document says of its encoding, or absent. */
+static struct news_str
+declared_encoding(struct news_str bytes)
+{
+    struct news_str head = news_str_slice(bytes, 0, 256);
+    size_t end = news_str_find(head, news_str_from("?>"), 0);
+    size_t at = news_str_find(head, news_str_from("encoding="), 0);
+    if (!news_str_starts_with(head, news_str_from("<?xml")) || at >= end)
+        return news_str(NULL, 0);
+    size_t from = at + strlen("encoding=\"");
+    size_t to = from;
+    while (to < head.len && head.data[to] != '"' && head.data[to] != '\'')
+        to++;
+    return news_str_slice(head, from, to);
+}
+
+/* Whether the trouble is one of encoding: bytes that are not what is said of them, or a
+ * name that libxml2 does not know. */
+static bool
+is_misread(xmlParserCtxt *parser, struct news_str bytes)
+{
+    const xmlError *last = xmlCtxtGetLastError(parser);
+    return news_utf8_valid_prefix(bytes.data, bytes.len) != bytes.len ||
+           (last && last->code == XML_ERR_UNSUPPORTED_ENCODING);
+}
+
+struct attempt {
+    xmlParserCtxt *parser;
+    const struct news_input *input;
+    struct news_arena *arena;
+    xmlDoc *doc;
+    struct news_str why; /* what was wrong with the document; absent: nothing */
+};
+
+/* The text between the tags, since the letters of the tags mislead detection. */
+static struct news_str
+without_tags(struct news_str bytes, struct news_arena *arena)
+{
+    char *text = news_arena_alloc(arena, bytes.len + 1, 1);
+    size_t len = 0;
+    bool inside = false;
+    for (size_t i = 0; text && i < bytes.len; i++) {
+        char c = bytes.data[i];
+        inside = c == '<' || (inside && c != '>');
+        if (!inside && c != '>')
+            text[len++] = c;
+    }
+    return news_str(text, len);
+}
+
+/* Decodes by what is stated or certain, else by what the text between the tags looks
+ * like. */
+static enum news_status
+decode(struct attempt *attempt, struct news_decoded *decoded, struct news_error *err)
+{
+    const struct news_input *input = attempt->input;
+    struct news_str stated = input->charset.len ? input->charset : declared_encoding(input->bytes);
+    enum news_status status =
+        news_charset_decode(input->bytes, stated, attempt->arena, decoded, err);
+    if (status || decoded->source != NEWS_CHARSET_ASSUMED)
+        return status;
+    struct news_str text = without_tags(input->bytes, attempt->arena);
+    struct news_decoded sample;
+    if (!text.data)
+        return news_fail_memory(err);
+    status = news_charset_decode(text, news_str(NULL, 0), attempt->arena, &sample, err);
+    if (status || sample.source != NEWS_CHARSET_DETECTED)
+        return status;
+    status = news_charset_decode(input->bytes, sample.charset, attempt->arena, decoded, err);
+    if (!status && decoded->source == NEWS_CHARSET_DECLARED)
+        decoded->source = sample.source;
+    return status;
+}
+
+/* Reads again in the encoding that the bytes themselves speak of. */
+static enum news_status
+parse_decoded(struct attempt *attempt, struct news_error *err)
+{
+    struct news_decoded decoded;
+    struct news_str utf8 = news_str_from("UTF-8");
+    enum news_status status = decode(attempt, &decoded, err);
+    if (status || decoded.text.len == 0 || decoded.text.len > INT32_MAX)
+        return status;
+    attempt->doc = parse(attempt->parser, decoded.text, utf8, XML_PARSE_IGNORE_ENC);
+    if (attempt->doc) {
+        attempt->why =
+            news_arena_format(attempt->arena, "read as %.*s (%s)", (int)decoded.charset.len,
+                              decoded.charset.data, news_charset_source_words(decoded.source));
+        return NEWS_OK;
+    }
+    attempt->why = complaint(attempt->parser, attempt->arena);
+    if (is_mendable(attempt->parser))
+        attempt->doc =
+            parse(attempt->parser, decoded.text, utf8, XML_PARSE_IGNORE_ENC | XML_PARSE_RECOVER);
+    return NEWS_OK;
+}
+
+static enum news_status
+parse_somehow(struct attempt *attempt, struct news_error *err)
+{
+    const struct news_input *input = attempt->input;
+    attempt->doc = parse(attempt->parser, input->bytes, input->charset, 0);
+    if (attempt->doc)
+        return NEWS_OK;
+    attempt->why = complaint(attempt->parser, attempt->arena);
+    if (!is_mendable(attempt->parser))
+        return NEWS_OK;
+    if (is_misread(attempt->parser, input->bytes))
+        return parse_decoded(attempt, err);
+    attempt->doc = parse(attempt->parser, input->bytes, input->charset, XML_PARSE_RECOVER);
+    return NEWS_OK;
 }
 
 enum news_status
@@ -121,24 +234,20 @@ news_xml_parse(const struct news_input *input, struct news_arena *arena, xmlDoc 
     if (!parser)
         return news_fail_memory(err);
 
-    enum news_status status = NEWS_OK;
-    struct news_str why = { NULL, 0 };
-    xmlDoc *doc = parse(parser, input, 0);
-    if (!doc) {
-        why = complaint(parser, arena);
-        if (is_mendable(parser))
-            doc = parse(parser, input, XML_PARSE_RECOVER);
-    }
-    if (!doc || !xmlDocGetRootElement(doc)) {
-        status = news_fail(err, NEWS_INPUT, "%s", why.data ? why.data : "not XML");
+    struct attempt attempt = { .parser = parser, .input = input, .arena = arena };
+    enum news_status status = parse_somehow(&attempt, err);
+    if (status)
+        goto done;
+    if (!attempt.doc || !xmlDocGetRootElement(attempt.doc)) {
+        status = news_fail(err, NEWS_INPUT, "%s", attempt.why.data ? attempt.why.data : "not XML");
         goto done;
     }
-    *out = doc;
-    *mended = why;
-    doc = NULL;
+    *out = attempt.doc;
+    *mended = attempt.why;
+    attempt.doc = NULL;
 
 done:
-    xmlFreeDoc(doc);
+    xmlFreeDoc(attempt.doc);
     xmlFreeParserCtxt(parser);
     return status;
 }
@@ -201,6 +310,19 @@ news_xml_find(const xmlNode *root, const char *name)
     return root ? news_xml_find_next(root, root, name) : NULL;
 }
 
+/* Control characters (U+007F to U+009F; libxml2 lets those through) become spaces. */
+static void
+blank_controls(xmlChar *text)
+{
+    for (; *text; text++) {
+        bool wide = text[0] == 0xC2 && text[1] >= 0x80 && text[1] < 0xA0;
+        if (wide)
+            text[1] = ' ';
+        if (wide || *text == 0x7F || *text < 0x20)
+            *text = ' ';
+    }
+}
+
 struct news_str
 news_xml_attribute(const xmlNode *node, const char *name)
 {
@@ -212,6 +334,7 @@ news_xml_attribute(const xmlNode *node, const char *name)
         const xmlNode *value = attribute->children;
         if (!value || value->next || value->type != XML_TEXT_NODE)
             return news_str(NULL, 0);
+        blank_controls(value->content);
         struct news_str text = news_str_trim(news_str_from((const char *)value->content));
         bool is_valid = news_utf8_valid_prefix(text.data, text.len) == text.len;
         return is_valid ? text : news_str(NULL, 0);

@@ -13,7 +13,8 @@
  * "newsItem"), borrowed from head; absent when there is none. */
 struct news_str news_xml_root(struct news_str head);
 
-/* Parses input->bytes.  A document that is not well formed is read as far as
+/* Parses input->bytes.  Bytes that are not what is said of their encoding are
+ * decoded as charset.h does; a document that is not well formed is read as far as
  * libxml2 can mend it, and *mended then tells why (static or in the arena; else
  * absent).  On success *out is the caller's, for xmlFreeDoc().
  * Fails with NEWS_INPUT (the text names the line), NEWS_LIMIT or NEWS_NO_MEMORY. */
