@@ -14,7 +14,7 @@ struct lines {
 static bool
 take_line(struct lines *lines, struct news_str *line)
 {
-    if (lines->at >= lines->text.len)
+    if (!lines->text.data || lines->at >= lines->text.len)
         return false;
     const char *from = lines->text.data + lines->at;
     const char *end = memchr(from, '\n', lines->text.len - lines->at);

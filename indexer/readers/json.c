@@ -169,8 +169,9 @@ sniff_json(const struct news_input *input)
     if (head.len == 0 || (head.data[0] != '{' && head.data[0] != '['))
         return named ? 10 : 0;
     struct news_str rest = news_str_trim(news_str_slice(head, 1, head.len));
-    char next = rest.len ? rest.data[0] : '\0';
-    bool fits = head.data[0] == '{' ? next == '"' || next == '}' : next == '{' || next == ']';
+    /* What may follow the first bracket. */
+    const char *follows = head.data[0] == '{' ? "\"}" : "{]";
+    bool fits = rest.len && (rest.data[0] == follows[0] || rest.data[0] == follows[1]);
     return named ? (fits ? 90 : 20) : (fits ? 50 : 0);
 }
 

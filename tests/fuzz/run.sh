@@ -7,17 +7,23 @@ build=$1 seconds=$2
 shopt -s nullglob
 targets=("$build"/fuzz/fuzz-*)
 [ ${#targets[@]} -gt 0 ] || { echo "no fuzz targets in $build/fuzz" >&2; exit 1; }
-for target in "${targets[@]}"; do
-  name=$(basename "$target")
+# fuzz TARGET: one target, with what is kept of earlier findings as a start
+fuzz() {
+  local name corpus found seeds
+  name=$(basename "$1")
   corpus=$here/corpus/${name#fuzz-}
   found=$(mktemp -d)
   seeds=("$found")
   [ -d "$corpus" ] && seeds+=("$corpus")
-  echo "$name"
-  if ! "$target" -max_total_time="$seconds" -rss_limit_mb=2048 -timeout=20 -print_final_stats=0 -verbosity=0 \
-      "${seeds[@]}" >"$found.log" 2>&1; then
+  if "$1" -max_total_time="$seconds" -rss_limit_mb=2048 -timeout=20 -verbosity=0 "${seeds[@]}" >"$found.log" 2>&1; then
+    echo "$name: clean"
+    rm -rf "$found" "$found.log"
+  else
+    echo "$name: FAILED" >&2
     tail -n 40 "$found.log" >&2
-    exit 1
+    return 1
   fi
-  rm -rf "$found" "$found.log"
-done
+}
+export -f fuzz
+export here seconds
+printf '%s\0' "${targets[@]}" | xargs -0 -n 1 -P "$(nproc)" bash -c 'fuzz "$0" || exit 255'
