@@ -89,8 +89,9 @@ news_json_add_string(struct news_buffer *out, struct news_str text)
 void
 news_json_add_key(struct news_buffer *out, const char *name)
 {
-    char last = out->len ? out->data[out->len - 1] : '{';
-    if (last != '{' && last != '[')
+    bool is_first =
+        out->len == 0 || out->data[out->len - 1] == '{' || out->data[out->len - 1] == '[';
+    if (!is_first)
         news_buffer_add_byte(out, ',');
     news_json_add_string(out, news_str_from(name));
     news_buffer_add_byte(out, ':');

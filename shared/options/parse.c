@@ -252,7 +252,8 @@ store_presets(struct parsing *parsing)
     return NEWS_OK;
 }
 
-enum news_status
+/* Seven parameters: what main() has, where it goes, and how it fails. */
+enum news_status /* NOLINTNEXTLINE(readability-function-size) */
 news_options_parse(const struct news_command *command, int argc, char *const *argv, void *into,
                    struct news_words *operands, struct news_arena *arena, struct news_error *err)
 {

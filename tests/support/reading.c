@@ -53,7 +53,7 @@ on_article(void *ctx, struct news_article *article, struct news_arena *arena,
         &to->id,  &to->path,   &to->format,  &to->title,    &to->body,
         &to->url, &to->source, &to->section, &to->dateline, &to->language
     };
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
         *texts[i] = keep(out, *texts[i]);
     keep_lists(out, to);
     return NEWS_OK;

@@ -16,8 +16,8 @@ shell(const char *commands)
 {
     char line[1024];
     (void)snprintf(line, sizeof line, "cd '%s' && { %s; }", root, commands);
-    cr_assert_eq(system(line),
-                 0); /* NOLINT(cert-env33-c,concurrency-mt-unsafe): a test's own folder */
+    int status = system(line); /* NOLINT(cert-env33-c,concurrency-mt-unsafe): a test's own folder */
+    cr_assert_eq(status, 0);
 }
 
 static void
