@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Runs every fuzz target for a while: run.sh BUILD_DIR SECONDS.  What a target
+# Runs every fuzz target for a while, from a fixed seed so that two runs of the same
+# code differ little: run.sh BUILD_DIR SECONDS.  What a target
 # finds is left in the current folder, as libFuzzer names it.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -15,7 +16,7 @@ fuzz() {
   found=$(mktemp -d)
   seeds=("$found")
   [ -d "$corpus" ] && seeds+=("$corpus")
-  if "$1" -max_total_time="$seconds" -rss_limit_mb=2048 -timeout=20 -verbosity=0 "${seeds[@]}" >"$found.log" 2>&1; then
+  if "$1" -seed=1 -runs=20000 -max_total_time="$seconds" -rss_limit_mb=2048 -timeout=20 -verbosity=0 "${seeds[@]}" >"$found.log" 2>&1; then
     echo "$name: clean"
     rm -rf "$found" "$found.log"
   else
