@@ -87,7 +87,7 @@ static bool
 has_tag(struct news_str text, const char *name)
 {
     struct news_str wanted = news_str_from(name);
-    for (size_t at = 0; text.data && at + wanted.len < text.len; at++) {
+    for (size_t at = 0; text.data && at + 1 + wanted.len < text.len; at++) {
         if (text.data[at] != '<' ||
             !news_str_equal_ascii_nocase(news_str_slice(text, at + 1, at + 1 + wanted.len), wanted))
             continue;
