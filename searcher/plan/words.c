@@ -282,10 +282,10 @@ news_plan_words(struct news_planner *p, const struct news_query_node *leaf,
     return plan_together(p, leaf, &words, &lookup, node);
 }
 
-/* The words that may stand at this place of a NEAR: of a phrase, the first. */
+/* Adds the forms of the one word that leaf is.  The index can check the distance of
+ * words, not that of phrases. */
 static enum news_status
-near_slot(struct news_planner *p, const struct news_query_node *leaf, struct news_plan_list *forms,
-          uint32_t *longest)
+near_slot(struct news_planner *p, const struct news_query_node *leaf, struct news_plan_list *forms)
 {
     struct news_typed_words words = { 0 };
     struct news_sequence sequence = { 0 };
@@ -297,54 +297,25 @@ near_slot(struct news_planner *p, const struct news_query_node *leaf, struct new
         status = make_sequence(p, &words, &lookup, &sequence);
     if (!status && !sequence.count)
         return news_planner_complain(p, leaf->start, "there is no word here for NEAR");
+    if (!status && sequence.count > 1)
+        return news_planner_complain(p, leaf->start, "NEAR joins single words, not phrases");
     for (size_t i = 0; !status && i < sequence.slots[0].stem_count; i++)
         status = news_planner_push(p, forms, &sequence.slots[0].stems[i], sizeof(struct news_str));
-    if (sequence.count > *longest)
-        *longest = (uint32_t)sequence.count;
     return status;
 }
 
 static enum news_status
-near_part(struct news_planner *p, const struct news_query_node *part, struct news_slot *slot,
-          uint32_t *longest)
+near_part(struct news_planner *p, const struct news_query_node *part, struct news_slot *slot)
 {
     struct news_plan_list forms = { 0 };
     enum news_status status = NEWS_OK;
     if (part->kind == NEWS_QUERY_TEXT)
-        status = near_slot(p, part, &forms, longest);
+        status = near_slot(p, part, &forms);
     for (size_t i = 0; part->kind == NEWS_QUERY_OR && i < part->count && !status; i++)
-        status = near_slot(p, part->children[i], &forms, longest);
+        status = near_slot(p, part->children[i], &forms);
     slot->stems = forms.items;
     slot->stem_count = forms.count;
     return status;
-}
-
-/* Xapian's NEAR takes words only.  A phrase takes part with its first word, the
- * distance grown by its length, and must be there as a phrase as well. */
-static enum news_status
-add_phrases(struct news_planner *p, const struct news_query_node *part,
-            struct news_plan_list *queries)
-{
-    struct news_plan_node node = { 0 };
-    struct news_plan_list either = { 0 };
-    bool phrase = part->kind == NEWS_QUERY_TEXT && part->style == NEWS_STYLE_PHRASE;
-    enum news_status status = NEWS_OK;
-    if (phrase)
-        status = news_plan_words(p, part, &node);
-    for (size_t i = 0; part->kind == NEWS_QUERY_OR && i < part->count && !status; i++) {
-        struct news_plan_node child = { 0 };
-        status = news_plan_words(p, part->children[i], &child);
-        if (!status)
-            status =
-                news_planner_push(p, &either, &child.query, sizeof(struct news_xapian_query *));
-    }
-    if (!status && either.count)
-        node.query = news_xapian_query_join(p->pool, NEWS_OP_OR,
-                                            (const struct news_xapian_query *const *)either.items,
-                                            either.count, 0);
-    if (status || !node.query)
-        return status;
-    return news_planner_push(p, queries, &node.query, sizeof(struct news_xapian_query *));
 }
 
 enum news_status
@@ -352,11 +323,9 @@ news_plan_near(struct news_planner *p, const struct news_query_node *near,
                struct news_plan_node *node)
 {
     struct news_sequence sequence = { .count = near->count };
-    struct news_plan_list queries = { 0 }, patterns = { 0 };
+    struct news_plan_list patterns = { 0 };
     const struct news_query_node *first = near->children[0];
     struct news_lookup lookup = lookup_for(p, first->count ? first->children[0] : first);
-    const struct news_xapian_query *query = NULL;
-    uint32_t longest = 1;
     enum news_status status = NEWS_OK;
     if (near->count > NEWS_MAX_PHRASE)
         return news_planner_complain(p, near->start, "NEAR joins at most %d words",
@@ -365,21 +334,10 @@ news_plan_near(struct news_planner *p, const struct news_query_node *near,
     if (!sequence.slots)
         return news_fail_memory(p->err);
     for (size_t i = 0; i < near->count && !status; i++)
-        status = near_part(p, near->children[i], &sequence.slots[i], &longest);
+        status = near_part(p, near->children[i], &sequence.slots[i]);
     lookup.as_written = false;
-    lookup.slop = near->slop - 1 + (longest - 1);
-    lookup.slop = lookup.slop ? lookup.slop : 1;
+    lookup.slop = near->slop > 1 ? near->slop - 1 : 1;
     if (!status)
-        status = news_sequence_query(p, &sequence, &lookup, &query);
-    if (!status)
-        status = add_pattern(p, &sequence, &lookup, &patterns);
-    if (!status)
-        status = news_planner_push(p, &queries, &query, sizeof(struct news_xapian_query *));
-    for (size_t i = 0; i < near->count && !status; i++)
-        status = add_phrases(p, near->children[i], &queries);
-    if (!status)
-        node->query = news_xapian_query_join(p->pool, NEWS_OP_AND,
-                                             (const struct news_xapian_query *const *)queries.items,
-                                             queries.count, 0);
-    return status;
+        status = news_sequence_query(p, &sequence, &lookup, &node->query);
+    return status ? status : add_pattern(p, &sequence, &lookup, &patterns);
 }
