@@ -26,6 +26,7 @@ struct news_lookup {
     unsigned fields; /* enum NEWS_PATTERN_*; 0: nothing to be seen in the text */
     uint32_t slop;   /* other words between, in any order; 0: none */
     uint32_t concept;
+    bool unordered; /* in any order, even where slop is 0 */
     bool as_written;
 };
 

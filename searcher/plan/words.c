@@ -336,7 +336,8 @@ news_plan_near(struct news_planner *p, const struct news_query_node *near,
     for (size_t i = 0; i < near->count && !status; i++)
         status = near_part(p, near->children[i], &sequence.slots[i]);
     lookup.as_written = false;
-    lookup.slop = near->slop > 1 ? near->slop - 1 : 1;
+    lookup.slop = near->slop - 1;
+    lookup.unordered = true;
     if (!status)
         status = news_sequence_query(p, &sequence, &lookup, &node->query);
     return status ? status : add_pattern(p, &sequence, &lookup, &patterns);
