@@ -63,7 +63,9 @@ print_leaf(const struct news_query_node *leaf, struct news_buffer *out)
     case NEWS_STYLE_PREFIX:
         break;
     }
-    bool quoted = leaf->style == NEWS_STYLE_PHRASE || !is_simple(leaf);
+    /* A word with a quote in it (5'11") was not quoted, and could not be. */
+    bool holds_quote = news_str_find(leaf->text, news_str("\"", 1), 0) != NEWS_STR_NONE;
+    bool quoted = leaf->style == NEWS_STYLE_PHRASE || (!is_simple(leaf) && !holds_quote);
     if (leaf->style == NEWS_STYLE_PREFIX)
         quoted = false;
     if (quoted)
