@@ -197,6 +197,20 @@ list_conflicts(const struct news_date_candidates *all, const struct news_date_ca
     return true;
 }
 
+/* The latest change that is stated from its publication on, else that. */
+static int64_t
+find_version(const struct news_date_candidates *all, const struct news_date_candidate *chosen)
+{
+    int64_t latest = chosen ? news_moment_utc(&chosen->moment) : NEWS_NO_VERSION;
+    for (size_t i = 0; i < all->count; i++) {
+        const struct news_date_candidate *change = &all->items[i];
+        if (change->modified && change->trust >= CONFLICT_TRUST &&
+            news_moment_utc(&change->moment) > latest)
+            latest = news_moment_utc(&change->moment);
+    }
+    return latest;
+}
+
 enum news_status
 news_date_article(struct news_article *article, int32_t latest_days, struct news_arena *arena,
                   struct news_error *err)
@@ -213,6 +227,7 @@ news_date_article(struct news_article *article, int32_t latest_days, struct news
     news_candidates_from_text(all, article);
     settle_order(all);
     const struct news_date_candidate *chosen = prefer_local(all, prefer_day(all, choose(all)));
+    article->version = find_version(all, chosen);
     if (!chosen)
         return NEWS_OK;
     if (!fill(&article->date.chosen, chosen, arena) || !list_conflicts(all, chosen, &article->date))

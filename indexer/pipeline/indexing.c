@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "indexer/pipeline/again.h"
 #include "indexer/pipeline/known.h"
 #include "indexer/pipeline/roots.h"
 #include "indexer/writing/writer.h"
@@ -49,6 +50,12 @@ is_known(void *ctx, const struct news_found *found, struct news_known_file *out,
     return news_roots_name(indexing->roots, indexing->writer, found, known, &out->path, err);
 }
 
+static void
+report_replaced(void *ctx, const struct news_replaced *replaced)
+{
+    news_session_report_replaced(ctx, replaced);
+}
+
 static enum news_status
 open_writer(struct indexing *indexing, struct news_error *err)
 {
@@ -57,6 +64,8 @@ open_writer(struct indexing *indexing, struct news_error *err)
         .index = { .no_entities = settings->no_entities, .no_times = settings->no_times },
         .rebuild = settings->rebuild,
         .wait_seconds = (unsigned)settings->wait,
+        .replaced = settings->report ? report_replaced : NULL,
+        .ctx = indexing->session,
     };
     return news_writer_open(settings->index, &options, &indexing->writer, err);
 }
@@ -84,6 +93,8 @@ finish(struct indexing *indexing, enum news_status so_far, struct news_error *er
     uint64_t gone = 0;
     if (!so_far && session->settings->prune)
         status = news_known_prune(indexing->writer, &session->settings->paths, &gone, err);
+    if (!status && !so_far)
+        status = news_read_again(indexing->pass, indexing->writer, &indexing->pass->tally, err);
     if (!status)
         status = news_writer_finish(indexing->writer, &summary, err);
     if (!status)

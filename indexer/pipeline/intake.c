@@ -49,6 +49,7 @@ news_intake_new(const struct news_intake_settings *settings)
     if (!intake)
         return NULL;
     intake->settings = *settings;
+    intake->next_ordinal = settings->first;
     news_buffer_init(&intake->content, NEWS_MAX_INPUT + 64 * 1024); /* read in such steps */
     return intake;
 }
@@ -463,7 +464,8 @@ news_intake_hidden(struct news_intake *intake, struct news_str path, struct news
 }
 
 enum news_status
-news_intake_end(struct news_intake *intake, struct news_error *err)
+news_intake_end(struct news_intake *intake, uint64_t *next, struct news_error *err)
 {
+    *next = intake->next_ordinal;
     return intake->batch ? send_batch(intake, err) : NEWS_OK;
 }

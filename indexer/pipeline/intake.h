@@ -27,6 +27,7 @@ struct news_known_file {
 struct news_intake_settings {
     const struct news_reader *format; /* the reader forced upon every file; NULL: sniff */
     const atomic_bool *stop;          /* set by a signal: stop with NEWS_INTERRUPTED */
+    uint64_t first;                   /* ordinal of the first batch */
     uint32_t analysis;                /* stored with each file: what it was analysed with */
     /* Whether a file must be read; NULL: every one.  Fails only with what ends the run. */
     enum news_status (*known)(void *ctx, const struct news_found *found,
@@ -54,7 +55,8 @@ NEWS_MUST_USE enum news_status news_intake_skip(struct news_intake *intake, stru
 NEWS_MUST_USE enum news_status
 news_intake_hidden(struct news_intake *intake, struct news_str path, struct news_error *err);
 
-/* Hands over the last batch. */
-NEWS_MUST_USE enum news_status news_intake_end(struct news_intake *intake, struct news_error *err);
+/* Hands over the last batch; *next is the ordinal of one that might follow. */
+NEWS_MUST_USE enum news_status
+news_intake_end(struct news_intake *intake, uint64_t *next, struct news_error *err);
 
 #endif

@@ -8,7 +8,7 @@
 #include "indexer/pipeline/worker.h"
 #include "shared/base/memory.h"
 
-struct passing {
+struct news_finding {
     struct news_pass *pass;
     struct news_crew *crew;
     struct news_intake *intake;
@@ -18,31 +18,31 @@ struct passing {
 static enum news_status
 work(void *ctx, unsigned worker, struct news_batch *batch, struct news_error *err)
 {
-    struct passing *passing = ctx;
-    return news_worker_run(passing->workers[worker], batch, err);
+    struct news_finding *finding = ctx;
+    return news_worker_run(finding->workers[worker], batch, err);
 }
 
 static enum news_status
 retire(void *ctx, struct news_batch *batch, struct news_error *err)
 {
-    struct passing *passing = ctx;
-    news_tally_add(&passing->pass->tally, &batch->tally);
-    return passing->pass->retire(passing->pass->ctx, batch, err);
+    struct news_finding *finding = ctx;
+    news_tally_add(&finding->pass->tally, &batch->tally);
+    return finding->pass->retire(finding->pass->ctx, batch, err);
 }
 
 static enum news_status
 on_batch(void *ctx, struct news_batch *batch, struct news_error *err)
 {
-    struct passing *passing = ctx;
-    return news_crew_push(passing->crew, batch, err);
+    struct news_finding *finding = ctx;
+    return news_crew_push(finding->crew, batch, err);
 }
 
 static enum news_status
 on_known(void *ctx, const struct news_found *found, struct news_known_file *out,
          struct news_error *err)
 {
-    struct passing *passing = ctx;
-    return passing->pass->known(passing->pass->ctx, found, out, err);
+    struct news_finding *finding = ctx;
+    return finding->pass->known(finding->pass->ctx, found, out, err);
 }
 
 static bool
@@ -59,44 +59,55 @@ is_index(void *ctx, int fd)
     return got == (ssize_t)sizeof start && memcmp(start, mark, sizeof start) == 0;
 }
 
+enum news_status
+news_pass_file(struct news_finding *finding, const struct news_found *found, struct news_error *err)
+{
+    if (finding->pass->stop && atomic_load(finding->pass->stop))
+        return news_fail(err, NEWS_INTERRUPTED, "interrupted");
+    return news_intake_file(finding->intake, found, err);
+}
+
+enum news_status
+news_pass_skip(struct news_finding *finding, struct news_str path, const char *reason,
+               struct news_error *err)
+{
+    return news_intake_skip(finding->intake, path, reason, err);
+}
+
 static enum news_status
 on_file(void *ctx, const struct news_found *found, struct news_error *err)
 {
-    struct passing *passing = ctx;
-    if (passing->pass->stop && atomic_load(passing->pass->stop))
-        return news_fail(err, NEWS_INTERRUPTED, "interrupted");
-    return news_intake_file(passing->intake, found, err);
+    return news_pass_file(ctx, found, err);
 }
 
 static enum news_status
 on_skip(void *ctx, struct news_str path, const char *reason, struct news_error *err)
 {
-    struct passing *passing = ctx;
-    return news_intake_skip(passing->intake, path, reason, err);
+    return news_pass_skip(ctx, path, reason, err);
 }
 
 static enum news_status
 on_hidden(void *ctx, struct news_str path, struct news_error *err)
 {
-    struct passing *passing = ctx;
-    return news_intake_hidden(passing->intake, path, err);
+    struct news_finding *finding = ctx;
+    return news_intake_hidden(finding->intake, path, err);
 }
 
 static enum news_status
 on_unusable(void *ctx, enum news_status status, const struct news_error *why,
             struct news_error *err)
 {
-    struct passing *passing = ctx;
+    struct news_finding *finding = ctx;
     /* The text is "path: reason"; the report wants the two apart. */
     const char *reason = strstr(why->text, ": ");
     struct news_str path = news_str(why->text, reason ? (size_t)(reason - why->text) : 0);
-    if (!passing->pass->unusable)
-        passing->pass->unusable = status;
-    return news_intake_skip(passing->intake, path, reason ? reason + 2 : why->text, err);
+    if (!finding->pass->unusable)
+        finding->pass->unusable = status;
+    return news_intake_skip(finding->intake, path, reason ? reason + 2 : why->text, err);
 }
 
 static enum news_status
-find_all(struct passing *passing, struct news_error *err)
+find_all(struct news_finding *finding, struct news_error *err)
 {
     struct news_discovery discovery = {
         .file = on_file,
@@ -104,63 +115,64 @@ find_all(struct passing *passing, struct news_error *err)
         .hidden = on_hidden,
         .unusable = on_unusable,
         .is_index = is_index,
-        .ctx = passing,
+        .ctx = finding,
     };
-    const struct news_words *paths = &passing->pass->settings->paths;
+    const struct news_words *paths = &finding->pass->settings->paths;
     enum news_status status = NEWS_OK;
     for (size_t i = 0; !status && i < paths->count; i++)
         status = strcmp(paths->items[i], "-") == 0
-                     ? news_intake_stdin(passing->intake, STDIN_FILENO, err)
+                     ? news_intake_stdin(finding->intake, STDIN_FILENO, err)
                      : news_discover(paths->items[i], &discovery, err);
     return status;
 }
 
 static enum news_status
-set_up(struct passing *passing, struct news_error *err)
+set_up(struct news_finding *finding, struct news_error *err)
 {
-    struct news_pass *pass = passing->pass;
+    struct news_pass *pass = finding->pass;
     const char *format = pass->settings->format;
     struct news_intake_settings intake = {
         .format = format ? news_reader_find(news_str_from(format)) : NULL,
         .stop = pass->stop,
         .analysis = pass->analysis_version,
+        .first = pass->next_ordinal,
         .known = pass->known ? on_known : NULL,
         .batch = on_batch,
-        .ctx = passing,
+        .ctx = finding,
     };
-    passing->intake = news_intake_new(&intake);
-    passing->workers = news_alloc_zero(pass->jobs, sizeof(struct news_worker *));
-    if (!passing->intake || !passing->workers)
+    finding->intake = news_intake_new(&intake);
+    finding->workers = news_alloc_zero(pass->jobs, sizeof(struct news_worker *));
+    if (!finding->intake || !finding->workers)
         return news_fail_memory(err);
     for (unsigned i = 0; i < pass->jobs; i++) {
-        passing->workers[i] = news_worker_new(pass->analysis, pass->writer);
-        if (!passing->workers[i])
+        finding->workers[i] = news_worker_new(pass->analysis, pass->writer);
+        if (!finding->workers[i])
             return news_fail_memory(err);
     }
-    struct news_crew_work crew = { .work = work, .retire = retire, .ctx = passing };
-    return news_crew_new(pass->jobs, &crew, &passing->crew, err);
+    struct news_crew_work crew = { .work = work, .retire = retire, .ctx = finding };
+    return news_crew_new(pass->jobs, &crew, &finding->crew, err);
 }
 
 enum news_status
 news_pass_run(struct news_pass *pass, struct news_error *err)
 {
-    struct passing passing = { .pass = pass };
-    enum news_status status = set_up(&passing, err);
+    struct news_finding finding = { .pass = pass };
+    enum news_status status = set_up(&finding, err);
     if (!status)
-        status = find_all(&passing, err);
+        status = pass->find ? pass->find(pass->ctx, &finding, err) : find_all(&finding, err);
     /* Interrupted, what was read so far is still whole articles: finish it. */
     if (!status || status == NEWS_INTERRUPTED) {
         struct news_error late;
-        enum news_status end = news_intake_end(passing.intake, &late);
+        enum news_status end = news_intake_end(finding.intake, &pass->next_ordinal, &late);
         if (!end)
-            end = news_crew_drain(passing.crew, &late);
+            end = news_crew_drain(finding.crew, &late);
         if (end)
             status = news_fail(err, end, "%s", late.text);
     }
-    news_crew_free(passing.crew);
-    news_intake_free(passing.intake);
-    for (unsigned i = 0; passing.workers && i < pass->jobs; i++)
-        news_worker_free(passing.workers[i]);
-    news_free(passing.workers);
+    news_crew_free(finding.crew);
+    news_intake_free(finding.intake);
+    for (unsigned i = 0; finding.workers && i < pass->jobs; i++)
+        news_worker_free(finding.workers[i]);
+    news_free(finding.workers);
     return status;
 }

@@ -115,3 +115,18 @@ news_report_same(struct news_batch *batch, const struct news_item *item)
                     skipped == 1 ? " was" : "s were");
     say(batch, item, news_str(NULL, 0), words.text);
 }
+
+void
+news_report_replaced(struct news_buffer *out, const struct news_replaced *replaced)
+{
+    bool same_id = news_str_equal(replaced->id, replaced->by);
+    news_buffer_add_c(out, "{\"schema\":1");
+    news_json_add_field(out, "path", replaced->path);
+    news_json_add_field(out, "status", news_str_from("replaced"));
+    news_json_add_field(out, "id", replaced->id);
+    news_json_add_field(out, "by", replaced->by);
+    news_json_add_field(out, "reason",
+                        news_str_from(same_id ? "a later version has the same id"
+                                              : "a later version has the same address"));
+    news_buffer_add_c(out, "}\n");
+}

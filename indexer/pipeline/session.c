@@ -9,6 +9,7 @@
 #include <xxhash.h>
 
 #include "indexer/pipeline/datafile.h"
+#include "indexer/pipeline/report.h"
 #include "indexer/pipeline/terminal.h"
 #include "shared/dates/when.h"
 
@@ -222,11 +223,25 @@ news_session_tell(struct news_session *session, const struct news_batch *batch,
     return NEWS_OK;
 }
 
+void
+news_session_report_replaced(struct news_session *session, const struct news_replaced *replaced)
+{
+    struct news_buffer line;
+    news_buffer_init(&line, PTRDIFF_MAX);
+    news_report_replaced(&line, replaced);
+    /* What fails here is noticed when the report is finished. */
+    if (fwrite(line.data ? line.data : "", 1, line.len, session->report) == line.len)
+        session->report_failed |= line.failure != NEWS_OK;
+    else
+        session->report_failed = true;
+    news_buffer_clear(&line);
+}
+
 enum news_status
 news_session_finish(struct news_session *session, struct news_error *err)
 {
     news_progress_hide(&session->progress);
-    if (session->report && fflush(session->report) != 0)
+    if (session->report && (fflush(session->report) != 0 || session->report_failed))
         return news_fail_io(err, session->settings->report);
     return NEWS_OK;
 }
@@ -255,8 +270,8 @@ news_tally_words(const struct news_tally *tally, const char *done, uint64_t gone
     add_count(out, tally->hidden, "of them hidden", "of them hidden");
     add_count(out, gone, "input gone", "inputs gone");
     if (summary) {
-        add_count(out, summary->replaced, "gave way to a later one of the same id",
-                  "gave way to later ones of the same id");
+        add_count(out, summary->replaced, "gave way to a later version of itself",
+                  "gave way to later versions of themselves");
         news_buffer_format(out, "; %llu in the index", (unsigned long long)summary->total);
     }
     news_buffer_format(out, " (%.1f MB in %.1f s)", (double)tally->bytes / 1e6, seconds);

@@ -22,7 +22,8 @@ struct news_session {
     struct news_entity_model *model;
     struct news_aliases *aliases;
     struct news_progress progress;
-    FILE *report; /* or NULL */
+    FILE *report;       /* or NULL */
+    bool report_failed; /* something could not be written to it */
     uint64_t lines_said;
     bool colored;
 };
@@ -42,6 +43,10 @@ struct news_pass news_session_pass(const struct news_session *session);
 NEWS_MUST_USE enum news_status
 news_session_tell(struct news_session *session, const struct news_batch *batch,
                   const struct news_tally *so_far, struct news_error *err);
+
+/* Reports an article that gave way to a later version of itself. */
+void
+news_session_report_replaced(struct news_session *session, const struct news_replaced *replaced);
 
 /* Flushes the report. */
 NEWS_MUST_USE enum news_status

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "indexer/readers/identity.h"
 #include "shared/base/memory.h"
 
 /* What one article may take, its analysis included; beyond it is a limit, not
@@ -124,13 +125,29 @@ make_id(const struct news_input *input, size_t number, struct news_arena *arena)
     return base;
 }
 
+/* An id of the article's own says what it is; where it has none its address does.  The id of
+ * its capture in a crawl names it too, but two captures of one page are one article. */
+static bool
+identify(const struct news_input *input, struct news_article *article, struct news_arena *arena,
+         size_t number)
+{
+    article->identity = article->id;
+    if (article->id.len)
+        return true;
+    article->id = make_id(input, number, arena);
+    article->identity = news_identity_of_address(article->url, arena);
+    if (!article->id.data || !article->identity.data)
+        return false;
+    if (article->identity.len == 0)
+        article->identity = article->id;
+    return true;
+}
+
 static enum news_status
 hand_over(struct news_reading *reading, struct news_article *article, struct news_arena *arena,
           size_t number, struct news_error *err)
 {
-    if (article->id.len == 0)
-        article->id = make_id(reading->input, number, arena);
-    if (!article->id.data)
+    if (!identify(reading->input, article, arena, number))
         return news_fail_memory(err);
     return reading->sink.article(reading->sink.ctx, article, arena, err);
 }

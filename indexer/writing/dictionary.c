@@ -101,10 +101,11 @@ news_dictionary_add(struct news_dictionary *dictionary, struct news_str text, ui
     return NEWS_OK;
 }
 
-bool
-news_dictionary_has(const struct news_dictionary *dictionary, struct news_str text)
+uint32_t
+news_dictionary_find(const struct news_dictionary *dictionary, struct news_str text)
 {
-    return dictionary->count && *find_slot(dictionary, text);
+    uint32_t slot = dictionary->count ? *find_slot(dictionary, text) : 0;
+    return slot ? slot - 1 : NEWS_NO_ID;
 }
 
 static int

@@ -25,7 +25,8 @@ NEWS_MUST_USE enum news_status news_dictionary_add(struct news_dictionary *dicti
                                                    struct news_str text, uint32_t *number,
                                                    struct news_error *err);
 
-bool news_dictionary_has(const struct news_dictionary *dictionary, struct news_str text);
+/* The number of text, or NEWS_NO_ID. */
+uint32_t news_dictionary_find(const struct news_dictionary *dictionary, struct news_str text);
 
 struct news_str news_dictionary_get(const struct news_dictionary *dictionary, uint32_t number);
 

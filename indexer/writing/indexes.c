@@ -84,6 +84,7 @@ news_indexes_merge(const char *out, const char *const *paths, size_t count, stru
         status = news_writer_open(out, &options, &writer, err);
     if (status)
         return status;
+    writer->merging = true;
     if (writer->manifest.segment_count)
         status = news_fail(err, NEWS_INPUT, "%s: there is an index already", out);
     else if (count)

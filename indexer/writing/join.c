@@ -26,6 +26,7 @@ news_join_source_clear(struct news_join_source *source)
     news_free(source->path);
     news_free(source->alive);
     news_free(source->gone_inputs);
+    news_free(source->outdated);
     memset(source, 0, sizeof *source);
 }
 
@@ -82,6 +83,8 @@ merge_source(const struct news_join_source *source)
     out.segment = source->segment;
     out.alive = alive_bits(source);
     out.gone_inputs = source->gone_inputs;
+    out.outdated = source->outdated;
+    out.outdated_count = source->outdated_count;
     out.end = source->segment->rows;
     return out;
 }

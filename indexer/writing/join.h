@@ -13,8 +13,11 @@ struct news_join_source {
     uint64_t *alive;      /* a copy of segment->alive with bits cleared; NULL: unchanged */
     uint8_t *gone_inputs; /* by number of input: 1 is forgotten; NULL: none */
     uint32_t lost;        /* bits cleared */
-    bool scratch;         /* its files may be changed and are removed with the scratch folder */
-    bool compact;         /* its terms came out of a join */
+    struct news_outdated *outdated; /* what is lost to later versions and to be remembered */
+    uint32_t outdated_count;
+    uint32_t outdated_room;
+    bool scratch; /* its files may be changed and are removed with the scratch folder */
+    bool compact; /* its terms came out of a join */
 };
 
 /* Opens the segment at path with all columns. */

@@ -55,6 +55,10 @@ row_array(const struct news_segment *segment, enum news_section section)
         return segment->minute;
     case NEWS_SECTION_PRECISION:
         return segment->precision;
+    case NEWS_SECTION_IDENTITIES:
+        return segment->identities;
+    case NEWS_SECTION_VERSION:
+        return segment->version;
     default:
         return segment->sketches;
     }
@@ -330,6 +334,33 @@ collect_inputs(const struct news_merge *merge, struct news_renumber *renumber,
     return NEWS_OK;
 }
 
+/* Writes those of the count versions whose input is not gone. */
+static void
+put_outdated(struct news_merge *merge, const struct news_renumber *renumber, size_t source,
+             const struct news_outdated *outdated, uint32_t count)
+{
+    const uint32_t *map = renumber->numbers + renumber->first[source];
+    for (uint32_t k = 0; k < count; k++) {
+        struct news_outdated kept = outdated[k];
+        if (map[kept.input] == NEWS_NO_ID)
+            continue;
+        kept.input = renumber->rank[map[kept.input]];
+        news_columns_out_add(merge->out, &kept, sizeof kept);
+    }
+}
+
+static void
+write_outdated(struct news_merge *merge, const struct news_renumber *renumber)
+{
+    news_columns_out_begin(merge->out, NEWS_SECTION_OUTDATED);
+    for (size_t i = 0; i < merge->count; i++) {
+        const struct news_merge_source *source = &merge->sources[i];
+        const struct news_segment *segment = source->segment;
+        put_outdated(merge, renumber, i, segment->outdated, segment->outdated_count);
+        put_outdated(merge, renumber, i, source->outdated, source->outdated_count);
+    }
+}
+
 static enum news_status
 write_inputs(struct news_merge *merge, struct news_error *err)
 {
@@ -355,6 +386,7 @@ write_inputs(struct news_merge *merge, struct news_error *err)
     news_columns_out_begin(merge->out, NEWS_SECTION_INPUT_STATES);
     for (uint32_t i = 0; i < renumber.dictionary.count; i++)
         news_columns_out_add(merge->out, &states[renumber.order[i]], sizeof *states);
+    write_outdated(merge, &renumber);
 
 done:
     news_free(states);
@@ -377,6 +409,8 @@ news_merge_columns(const struct news_merge_source *sources, size_t count,
     write_rows(&merge, NEWS_SECTION_MINUTE, sizeof(int16_t));
     write_rows(&merge, NEWS_SECTION_PRECISION, sizeof(uint8_t));
     write_rows(&merge, NEWS_SECTION_SKETCHES, sizeof(struct news_sketch));
+    write_rows(&merge, NEWS_SECTION_IDENTITIES, sizeof(struct news_identity));
+    write_rows(&merge, NEWS_SECTION_VERSION, sizeof(int64_t));
     write_about(&merge);
     write_places(&merge);
     status = write_label(&merge, NEWS_SECTION_SOURCE, err);

@@ -22,6 +22,8 @@ struct news_merge_source {
     const uint8_t *gone_inputs;   /* by number of input: 1 leaves it out; NULL: none */
     uint32_t first;               /* rows taken: first to end, half-open */
     uint32_t end;
+    const struct news_outdated *outdated; /* to be remembered besides the segment's own */
+    uint32_t outdated_count;
     uint64_t articles_size; /* bytes of its file of articles */
 };
 

@@ -28,61 +28,6 @@ clear(struct publication *publication)
     news_manifest_clear(&publication->manifest);
 }
 
-/* ---- One article an id ---- */
-
-static enum news_status
-give_way(struct news_writer *writer, struct news_join_source *source, uint32_t row,
-         struct news_error *err)
-{
-    const struct news_segment *segment = source->segment;
-    uint32_t input = segment->input[row];
-    news_writer_tell_replaced(writer, news_strings_get(&segment->ids, row),
-                              news_strings_get(&segment->inputs, input));
-    return news_join_source_remove(source, row, err);
-}
-
-/* Removes from source, last row first, the articles whose ids are among later ones;
- * adds those that are not to them. */
-static enum news_status
-remove_outdated(struct news_writer *writer, struct news_join_source *source,
-                struct news_dictionary *later, bool add, struct news_error *err)
-{
-    enum news_status status = NEWS_OK;
-    for (uint32_t row = source->segment->rows; !status && row > 0; row--) {
-        uint32_t number;
-        uint32_t before = later->count;
-        if (!news_join_source_is_alive(source, row - 1))
-            continue;
-        struct news_str id = news_strings_get(&source->segment->ids, row - 1);
-        if (add)
-            status = news_dictionary_add(later, id, &number, err);
-        bool known = add ? later->count == before : news_dictionary_has(later, id);
-        if (!status && known)
-            status = give_way(writer, source, row - 1, err);
-    }
-    return status;
-}
-
-static enum news_status
-remove_all_outdated(struct publication *publication, struct news_error *err)
-{
-    struct news_writer *writer = publication->writer;
-    struct news_dictionary later;
-    enum news_status status = NEWS_OK;
-    news_dictionary_init(&later);
-    for (size_t i = publication->part_count; !status && i > 0; i--)
-        status = remove_outdated(writer, &publication->parts[i - 1], &later, true, err);
-    (void)pthread_mutex_lock(&writer->base_mutex);
-    for (size_t i = 0; !status && later.count && i < writer->base_count; i++) {
-        status = remove_outdated(writer, &writer->bases[i].source, &later, false, err);
-        if (writer->bases[i].source.lost)
-            writer->changed = true;
-    }
-    (void)pthread_mutex_unlock(&writer->base_mutex);
-    news_dictionary_clear(&later);
-    return status;
-}
-
 /* ---- Segments ---- */
 
 /* Puts the folder, a segment that was written in scratch, where readers look for
@@ -276,7 +221,7 @@ news_publish(struct news_writer *writer, struct news_join_source *parts, size_t 
     publication.writer = writer;
     publication.parts = parts;
     publication.part_count = count;
-    enum news_status status = remove_all_outdated(&publication, err);
+    enum news_status status = news_versions_choose(writer, parts, count, err);
     for (size_t i = 0; !status && i < count; i++)
         writer->summary.added += live_of(&parts[i]);
     if (!status)
@@ -337,6 +282,8 @@ news_writer_finish(struct news_writer *writer, struct news_writer_summary *summa
         writer->manifest.options.no_entities != writer->options.index.no_entities ||
         writer->manifest.options.no_times != writer->options.index.no_times;
     enum news_status status = publish(writer, writer->options.rebuild || options_change, err);
+    if (!status)
+        status = news_versions_tell(writer, err);
     if (status)
         return status;
     writer->summary.total = 0;

@@ -1,6 +1,8 @@
 #include "indexer/writing/rows.h"
 
 #include <stdlib.h>
+#define XXH_INLINE_ALL
+#include <xxhash.h>
 
 #include "indexer/writing/about.h"
 #include "indexer/writing/postings.h"
@@ -26,7 +28,8 @@
     X(places)          \
     X(input)           \
     X(input_states)    \
-    X(id_rows)         \
+    X(identities)      \
+    X(version)         \
     X(name_items)      \
     X(name_rows)       \
     X(key_starts)      \
@@ -34,7 +37,7 @@
     X(spelling_items)  \
     X(spelling_starts) \
     X(spelling_bytes)
-#define DICTIONARIES(X) X(sources) X(sections) X(languages) X(inputs) X(ids) X(names) X(spellings)
+#define DICTIONARIES(X) X(sources) X(sections) X(languages) X(inputs) X(names) X(spellings)
 
 static void
 add_u64(struct news_buffer *buffer, uint64_t value)
@@ -93,37 +96,10 @@ check(const struct news_rows *rows, struct news_error *err)
     return NEWS_OK;
 }
 
-/* The number of an id, which has a place in id_rows. */
-static enum news_status
-number_id(struct news_rows *rows, struct news_str id, uint32_t *number, struct news_error *err)
-{
-    enum news_status status = news_dictionary_add(&rows->ids, id, number, err);
-    if (!status && *number == rows->id_rows.len / sizeof(uint32_t))
-        add_u32(&rows->id_rows, NEWS_NO_ID);
-    return status || !rows->id_rows.failure ? status : news_fail_memory(err);
-}
-
-enum news_status
-news_rows_find(struct news_rows *rows, struct news_str id, uint32_t *row, struct news_error *err)
-{
-    uint32_t number;
-    enum news_status status = number_id(rows, id, &number, err);
-    if (!status)
-        *row = u32s(&rows->id_rows)[number];
-    return status;
-}
-
 static uint64_t *
 alive_word(const struct news_rows *rows, uint32_t row)
 {
     return (uint64_t *)(void *)rows->alive.data + row / 64;
-}
-
-void
-news_rows_remove(struct news_rows *rows, uint32_t row)
-{
-    *alive_word(rows, row) &= ~((uint64_t)1 << (row % 64));
-    rows->live--;
 }
 
 /* Adds the number of text, or NEWS_NO_ID for none. */
@@ -272,11 +248,20 @@ add_about_days(struct news_rows *rows, const struct news_article *article)
 
 /* ---- Rows ---- */
 
+static struct news_identity
+identity_of(const struct news_article *article)
+{
+    struct news_str shared = article->identity.len ? article->identity : article->id;
+    XXH128_hash_t hash = XXH3_128bits(shared.data, shared.len);
+    return (struct news_identity){ hash.high64, hash.low64 };
+}
+
 static void
 add_plain(struct news_rows *rows, const struct news_article *article,
           const struct news_record_place *place)
 {
     struct news_published published = news_published_of(&article->date.chosen);
+    struct news_identity identity = identity_of(article);
     struct news_sketch sketch;
     news_sketch_make(article->body, article->body_tokens, &sketch);
     if (rows->count % 64 == 0)
@@ -288,6 +273,8 @@ add_plain(struct news_rows *rows, const struct news_article *article,
     news_buffer_add(&rows->precision, &published.precision, sizeof published.precision);
     news_buffer_add(&rows->sketches, &sketch, sizeof sketch);
     news_buffer_add(&rows->places, place, sizeof *place);
+    news_buffer_add(&rows->identities, &identity, sizeof identity);
+    news_buffer_add(&rows->version, &article->version, sizeof article->version);
     add_about_days(rows, article);
 }
 
@@ -295,11 +282,8 @@ enum news_status
 news_rows_add(struct news_rows *rows, struct news_str input, const struct news_article *article,
               const struct news_record_place *place, struct news_error *err)
 {
-    uint32_t id;
     uint32_t number;
-    enum news_status status = number_id(rows, article->id, &id, err);
-    if (!status)
-        status = number_input(rows, input, &number, err);
+    enum news_status status = number_input(rows, input, &number, err);
     if (!status)
         status = add_label(&rows->sources, &rows->source, article->source, err);
     if (!status)
@@ -316,10 +300,8 @@ news_rows_add(struct news_rows *rows, struct news_str input, const struct news_a
     status = check(rows, err);
     if (status)
         return status;
-    u32s(&rows->id_rows)[id] = rows->count;
     *alive_word(rows, rows->count) |= (uint64_t)1 << (rows->count % 64);
     rows->count++;
-    rows->live++;
     return NEWS_OK;
 }
 
@@ -338,7 +320,7 @@ news_rows_view(const struct news_rows *rows, struct news_segment *segment)
 {
     memset(segment, 0, sizeof *segment);
     segment->rows = rows->count;
-    segment->live = rows->live;
+    segment->live = rows->count;
     segment->alive = (const void *)rows->alive.data;
     segment->ids = strings_of(&rows->id_starts, &rows->id_bytes);
     segment->day = (const void *)rows->day.data;
@@ -366,4 +348,6 @@ news_rows_view(const struct news_rows *rows, struct news_segment *segment)
     segment->input = u32s(&rows->input);
     segment->inputs = news_dictionary_strings(&rows->inputs);
     segment->input_states = (const void *)rows->input_states.data;
+    segment->identities = (const void *)rows->identities.data;
+    segment->version = (const void *)rows->version.data;
 }

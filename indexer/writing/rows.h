@@ -9,7 +9,6 @@
 
 struct news_rows {
     uint32_t count;
-    uint32_t live;
     struct news_buffer alive; /* uint64_t */
     struct news_buffer id_starts;
     struct news_buffer id_bytes;
@@ -28,12 +27,12 @@ struct news_rows {
     struct news_buffer places;
     struct news_buffer input;
     struct news_buffer input_states;
+    struct news_buffer identities;
+    struct news_buffer version;
     struct news_dictionary sources;
     struct news_dictionary sections;
     struct news_dictionary languages;
     struct news_dictionary inputs;
-    struct news_dictionary ids;   /* to find one that comes again */
-    struct news_buffer id_rows;   /* the last row of each */
     struct news_dictionary names; /* type (one byte) and key */
     struct news_buffer name_items;
     struct news_buffer name_rows; /* the last row that has each, + 1 */
@@ -48,14 +47,7 @@ struct news_rows {
 void news_rows_init(struct news_rows *rows);
 void news_rows_clear(struct news_rows *rows);
 
-/* The live row whose article has this id, or NEWS_NO_ID. */
-NEWS_MUST_USE enum news_status
-news_rows_find(struct news_rows *rows, struct news_str id, uint32_t *row, struct news_error *err);
-
-/* The row stays, but counts as removed. */
-void news_rows_remove(struct news_rows *rows, uint32_t row);
-
-/* Adds a row; its id must not be that of a live one. */
+/* Adds a row. */
 NEWS_MUST_USE enum news_status
 news_rows_add(struct news_rows *rows, struct news_str input, const struct news_article *article,
               const struct news_record_place *place, struct news_error *err);

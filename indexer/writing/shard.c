@@ -84,7 +84,7 @@ news_shard_text(const struct news_shard *shard)
 size_t
 news_shard_count(const struct news_shard *shard)
 {
-    return shard->rows.live;
+    return shard->rows.count;
 }
 
 /* The termer for a language, which this shard keeps until it is freed. */
@@ -126,24 +126,6 @@ open_terms(struct news_shard *shard, struct news_error *err)
                   : news_xapian_writer_open(path.text, NEWS_XAPIAN_SCRATCH, &shard->terms, err);
 }
 
-/* Takes an earlier article of the same id out of the shard. */
-static enum news_status
-give_way(struct news_shard *shard, struct news_str id, struct news_error *err)
-{
-    struct news_segment view;
-    uint32_t row;
-    enum news_status status = news_rows_find(&shard->rows, id, &row, err);
-    if (status || row == NEWS_NO_ID)
-        return status;
-    status = news_xapian_writer_delete(shard->terms, row + 1, err);
-    if (status)
-        return status;
-    news_rows_view(&shard->rows, &view);
-    news_writer_tell_replaced(shard->writer, id, news_strings_get(&view.inputs, view.input[row]));
-    news_rows_remove(&shard->rows, row);
-    return NEWS_OK;
-}
-
 static enum news_status
 make_postings(struct news_shard *shard, const struct news_article *article, struct news_error *err)
 {
@@ -176,8 +158,6 @@ news_shard_add(struct news_shard *shard, struct news_str input, const struct new
         status = news_postings_get(shard->postings, &postings, &posting_count, err);
     if (!status)
         status = open_terms(shard, err);
-    if (!status)
-        status = give_way(shard, article->id, err);
     if (!status)
         status =
             news_articles_out_add(shard->articles, news_buffer_str(&shard->record), &place, err);

@@ -10,6 +10,7 @@
 #include "indexer/writing/join.h"
 #include "indexer/writing/postings.h"
 #include "indexer/writing/writer.h"
+#include "shared/base/arena.h"
 #include "shared/index/files.h"
 
 enum {
@@ -35,6 +36,13 @@ struct news_base {
     uint32_t *input_rows;
 };
 
+/* An article that gave way to another version, to be told of when all are read. */
+struct news_lost {
+    struct news_identity identity;
+    struct news_str path;
+    struct news_str id;
+};
+
 struct news_kept_termer {
     char language[NEWS_LANGUAGE_ROOM];
     struct news_termer *termer;
@@ -54,6 +62,13 @@ struct news_writer {
     struct news_base *retired;
     size_t retired_count;
     bool changed; /* something was removed from a base */
+    bool merging; /* of versions alike that of the later index stays, wherever it came from */
+
+    /* What gave way in this run, when somebody wants to be told. */
+    struct news_arena *replaced_arena;
+    struct news_lost *replaced;
+    size_t replaced_count;
+    size_t replaced_room;
 
     /* What the workers hand over. */
     pthread_mutex_t mutex;
@@ -71,9 +86,15 @@ struct news_writer {
 NEWS_MUST_USE enum news_status
 news_writer_scratch(struct news_writer *writer, struct news_path *out, struct news_error *err);
 
-/* Tells of an article that gave way to another of the same id. */
-void news_writer_tell_replaced(struct news_writer *writer, struct news_str id,
-                               struct news_str old_input);
+/* Removes, from the count segments at parts and from what is published, all versions of an
+ * article but the latest, and remembers them (see versions.c). */
+NEWS_MUST_USE enum news_status news_versions_choose(struct news_writer *writer,
+                                                    struct news_join_source *parts, size_t count,
+                                                    struct news_error *err);
+
+/* Tells of what gave way in this run, when everything is published. */
+NEWS_MUST_USE enum news_status
+news_versions_tell(struct news_writer *writer, struct news_error *err);
 
 /* Hands over a finished shard, and joins its group when that is complete. */
 NEWS_MUST_USE enum news_status news_parts_add(struct news_writer *writer, uint64_t ordinal,
@@ -91,7 +112,7 @@ news_parts_reduce(struct news_writer *writer, size_t *count, size_t most, struct
 void news_parts_drop(struct news_writer *writer, size_t count);
 
 /* Publishes the count segments at parts (the caller's), behind what is published;
- * of articles with one id the last stays. */
+ * of the versions of an article the latest stays. */
 NEWS_MUST_USE enum news_status news_publish(struct news_writer *writer,
                                             struct news_join_source *parts, size_t count,
                                             struct news_error *err);

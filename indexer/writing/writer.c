@@ -192,6 +192,7 @@ news_writer_close(struct news_writer *writer)
     news_free(writer->parts);
     for (size_t i = 0; i < writer->termer_count; i++)
         news_termer_free(writer->termers[i].termer);
+    news_arena_free(writer->replaced_arena);
     news_manifest_clear(&writer->manifest);
     if (writer->lock >= 0) {
         if (!news_path_format(&scratch, NULL, "%s/scratch", writer->path))
@@ -213,16 +214,6 @@ news_writer_scratch(struct news_writer *writer, struct news_path *out, struct ne
     uint64_t number = writer->next_folder++;
     (void)pthread_mutex_unlock(&writer->mutex);
     return news_path_format(out, err, "%s/scratch/%llu", writer->path, (unsigned long long)number);
-}
-
-void
-news_writer_tell_replaced(struct news_writer *writer, struct news_str id, struct news_str old_input)
-{
-    (void)pthread_mutex_lock(&writer->mutex);
-    writer->summary.replaced++;
-    if (writer->options.replaced)
-        writer->options.replaced(writer->options.ctx, id, old_input);
-    (void)pthread_mutex_unlock(&writer->mutex);
 }
 
 struct news_termer *

@@ -30,13 +30,20 @@ struct news_shard;
  * outgrow the processor's cache inside Xapian. */
 enum { NEWS_SHARD_TEXT = 512 * 1024 };
 
+/* An article that was read and gave way to a later version of itself: its path and id, and
+ * the id of the version that is in the index now. */
+struct news_replaced {
+    struct news_str path;
+    struct news_str id;
+    struct news_str by;
+};
+
 struct news_writer_options {
     struct news_index_options index;
     bool rebuild;          /* forget every article there is; seen by readers when published */
     unsigned wait_seconds; /* for another writer's lock */
-    /* Told (one call at a time, from any thread) of each article that a later one
-     * of the same id replaced; may be NULL. */
-    void (*replaced)(void *ctx, struct news_str id, struct news_str old_input);
+    /* Told by news_writer_finish() of each article that gave way, by path; may be NULL. */
+    void (*replaced)(void *ctx, const struct news_replaced *replaced);
     void *ctx;
 };
 
@@ -71,6 +78,13 @@ NEWS_MUST_USE enum news_status news_writer_each_input(struct news_writer *writer
  * (before its first article is added). */
 NEWS_MUST_USE enum news_status
 news_writer_remove_input(struct news_writer *writer, struct news_str path, struct news_error *err);
+
+/* Publishes what was finished and calls sink for each input that holds a version of an article
+ * which gave way to another, where that other is gone now or no better any more: reading the
+ * input again brings it back.  Nothing to do for a rebuild, which reads everything. */
+NEWS_MUST_USE enum news_status news_writer_each_orphan(struct news_writer *writer,
+                                                       news_input_sink *sink, void *ctx,
+                                                       struct news_error *err);
 
 /* ---- Adding ---- */
 
@@ -109,7 +123,7 @@ news_writer_publish(struct news_writer *writer, struct news_error *err);
 
 struct news_writer_summary {
     uint64_t added;    /* articles of this run that are in the index */
-    uint64_t replaced; /* articles that gave way to a later one of the same id */
+    uint64_t replaced; /* articles that gave way to a later version */
     uint64_t removed;  /* articles of earlier runs that are gone with their input */
     uint64_t total;    /* articles in the index */
 };
@@ -119,8 +133,8 @@ NEWS_MUST_USE enum news_status news_writer_finish(struct news_writer *writer,
                                                   struct news_writer_summary *summary,
                                                   struct news_error *err);
 
-/* Joins the count indexes at paths into a new one at out; of articles with the
- * same id that of the later index is kept. */
+/* Joins the count indexes at paths into a new one at out; of an article's
+ * versions the latest is kept, of ones alike that of the later index. */
 NEWS_MUST_USE enum news_status
 news_indexes_merge(const char *out, const char *const *paths, size_t count, struct news_error *err);
 

@@ -118,7 +118,9 @@ struct news_time {
 struct news_article {
     /* From the reader.  A text that the input does not have is absent. */
     struct news_str id;
-    struct news_str path; /* below the PATH given; for people and reports */
+    struct news_str identity; /* what all versions of this article share: its own id, its address
+                                 (see identity.h), else its id; not stored */
+    struct news_str path;     /* below the PATH given; for people and reports */
     struct news_str format;
     struct news_str title;
     struct news_str body; /* paragraphs separated by one empty line */
@@ -139,12 +141,17 @@ struct news_article {
     struct news_tokens title_tokens; /* not stored */
     struct news_tokens body_tokens;
     struct news_dating date;
+    int64_t
+        version; /* when it was changed, else published: seconds since 1970 in UTC; less than any
+                        date when it states none; not stored */
     const struct news_entity *entities; /* most mentions first, then in text order */
     size_t entity_count;
     const struct news_time *times; /* in text order, title first */
     size_t time_count;
     uint64_t fingerprint; /* similar texts differ in few bits; 0: too short to tell */
 };
+
+#define NEWS_NO_VERSION INT64_MIN
 
 /* Each appends in the arena; the text is copied.  Fails with NEWS_NO_MEMORY only. */
 NEWS_MUST_USE enum news_status news_article_add_byline(struct news_article *article,

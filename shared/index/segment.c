@@ -308,6 +308,21 @@ bind_inputs(struct news_segment *segment)
 }
 
 static bool
+bind_versions(struct news_segment *segment)
+{
+    segment->identities = section_data(segment, NEWS_SECTION_IDENTITIES);
+    segment->version = section_data(segment, NEWS_SECTION_VERSION);
+    segment->outdated = section_data(segment, NEWS_SECTION_OUTDATED);
+    segment->outdated_count = (uint32_t)section_count(segment, NEWS_SECTION_OUTDATED);
+    uint64_t inputs = section_count(segment, NEWS_SECTION_INPUT_STATES);
+    for (uint32_t i = 0; i < segment->outdated_count; i++) {
+        if (segment->outdated[i].input >= inputs)
+            return false;
+    }
+    return true;
+}
+
+static bool
 bind_columns(struct news_segment *segment, enum news_columns columns)
 {
     switch (columns) {
@@ -334,6 +349,8 @@ bind_columns(struct news_segment *segment, enum news_columns columns)
         return true;
     case NEWS_COLUMNS_INPUTS:
         return bind_inputs(segment);
+    case NEWS_COLUMNS_VERSIONS:
+        return bind_versions(segment);
     case NEWS_COLUMNS_ALL:
         break;
     }

@@ -34,7 +34,8 @@ enum news_columns {
     NEWS_COLUMNS_SKETCHES = 1 << 6, /* sketches */
     NEWS_COLUMNS_BLOCKS = 1 << 7,   /* blocks */
     NEWS_COLUMNS_INPUTS = 1 << 8,   /* input and inputs */
-    NEWS_COLUMNS_ALL = (1 << 9) - 1
+    NEWS_COLUMNS_VERSIONS = 1 << 9, /* identities, version and outdated; they need INPUTS too */
+    NEWS_COLUMNS_ALL = (1 << 10) - 1
 };
 
 /* Strings by number: string i is bytes[starts[i]..starts[i + 1]). */
@@ -105,6 +106,23 @@ struct news_input_state {
     uint64_t hash;     /* of the content; 0: not computed */
     uint32_t analysis; /* version of the analysis, its model and options */
     uint32_t complete; /* 0: interrupted; else 1 and how many parts of it were left out */
+    uint32_t name_len; /* its last so many bytes are what its articles are called by; 0: they
+                          are called otherwise */
+    uint32_t zero;
+};
+
+/* XXH3 (128 bits) of what the versions of one article share: see struct news_article. */
+struct news_identity {
+    uint64_t high;
+    uint64_t low;
+};
+
+/* A version that was read and left out for a later one, to be read again when that goes. */
+struct news_outdated {
+    struct news_identity identity;
+    int64_t version; /* as struct news_article has it */
+    uint32_t input;  /* number in inputs */
+    uint32_t zero;
 };
 
 struct news_segment {
@@ -134,6 +152,10 @@ struct news_segment {
     const uint32_t *input;      /* number in inputs */
     struct news_strings inputs; /* paths, ascending */
     const struct news_input_state *input_states;
+    const struct news_identity *identities;
+    const int64_t *version; /* as struct news_article has it */
+    const struct news_outdated *outdated;
+    uint32_t outdated_count;
     const struct news_record_place *places; /* see columns.h */
     const struct news_record_block *blocks;
     uint32_t block_count;

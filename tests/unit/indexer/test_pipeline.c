@@ -89,7 +89,7 @@ Test(session, counts_in_words)
           5,
           &nine,
           "3 articles indexed, 2 of them replaced, 1 repaired, 1 input unchanged, 4 skipped, "
-          "5 inputs gone, 1 gave way to a later one of the same id; 9 in the index "
+          "5 inputs gone, 1 gave way to a later version of itself; 9 in the index "
           "(0.0 MB in 2.0 s)" },
         { { .unchanged = 2 }, 0, NULL, "0 articles indexed, 2 inputs unchanged (0.0 MB in 2.0 s)" },
     };

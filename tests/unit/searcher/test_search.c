@@ -65,7 +65,7 @@ add_name(struct news_article *article, struct news_arena *arena, enum news_entit
 static void
 add_story(struct news_shard *shard, size_t number)
 {
-    static const struct news_input_state state = { 100, 5, 7, 1, 1 };
+    static const struct news_input_state state = { 100, 5, 7, 1, 1, 0, 0 };
     struct news_arena *arena = news_arena_new(0);
     struct news_article article = { .id = news_str_from(stories[number].id),
                                     .path = news_str_from(stories[number].id),

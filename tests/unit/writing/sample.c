@@ -95,7 +95,7 @@ void
 news_sample_shard(struct news_writer *writer, uint64_t ordinal, unsigned first, unsigned end,
                   const char *version)
 {
-    static const struct news_input_state state = { 100, 5, 7, 1, 1 };
+    static const struct news_input_state state = { 100, 5, 7, 1, 1, 0, 0 };
     struct news_error err = { "" };
     struct news_shard *shard = NULL;
     struct news_arena *arena = news_arena_new(0);

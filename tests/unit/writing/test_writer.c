@@ -123,12 +123,13 @@ struct told {
 };
 
 static void
-tell(void *ctx, struct news_str id, struct news_str old_input)
+tell(void *ctx, const struct news_replaced *replaced)
 {
     struct told *told = ctx;
-    (void)old_input;
+    cr_expect(news_str_equal(replaced->id, replaced->by));
     told->count++;
-    (void)snprintf(told->last_id, sizeof told->last_id, "%.*s", (int)id.len, id.data);
+    (void)snprintf(told->last_id, sizeof told->last_id, "%.*s", (int)replaced->id.len,
+                   replaced->id.data);
 }
 
 Test(writer, keeps_the_later_article_of_an_id)
@@ -147,6 +148,7 @@ Test(writer, keeps_the_later_article_of_an_id)
     cr_assert_eq(news_writer_finish(writer, &summary, &err), NEWS_OK, "%s", err.text);
     news_writer_close(writer);
     cr_expect_eq(told.count, 3);
+    cr_expect_str_eq(told.last_id, "story/30", "told by path");
     cr_expect_eq(summary.replaced, 3);
     cr_expect_eq(summary.total, 33);
     struct news_index *index = news_sample_open(path);
@@ -155,6 +157,122 @@ Test(writer, keeps_the_later_article_of_an_id)
     cr_expect_eq(news_sample_count(index, "Qstory/30"), 1);
     news_index_close(index);
     cr_expect_eq(news_index_check(path, &err), NEWS_OK, "%s", err.text);
+    news_scratch_remove(&scratch);
+    NEWS_EXPECT_NO_LEAKS();
+}
+
+/* One version of story/1, in the input called input, as a shard. */
+static void
+add_version(struct news_writer *writer, uint64_t ordinal, const char *input, int64_t version)
+{
+    static const struct news_input_state state = { 100, 5, 7, 1, 1, 0, 0 };
+    struct news_error err = { "" };
+    struct news_shard *shard = NULL;
+    struct news_arena *arena = news_arena_new(0);
+    struct news_article article = news_sample(arena, 1);
+    article.body = news_arena_format(arena, "Told in %s.", input);
+    article.version = version;
+    cr_assert_eq(news_shard_new(writer, ordinal, &shard, &err), NEWS_OK, "%s", err.text);
+    cr_assert_eq(news_shard_add(shard, news_str_from(input), &article, &err), NEWS_OK, "%s",
+                 err.text);
+    cr_assert_eq(news_shard_end_input(shard, news_str_from(input), &state, &err), NEWS_OK, "%s",
+                 err.text);
+    cr_assert_eq(news_shard_finish(shard, &err), NEWS_OK, "%s", err.text);
+    news_arena_free(arena);
+}
+
+static void
+expect_input(const char *path, const char *input)
+{
+    struct news_index *index = news_sample_open(path);
+    struct news_error err = { "" };
+    cr_expect_eq(news_index_count(index), 1);
+    cr_expect_eq(news_sample_count(index, input), 1, "%s", input);
+    news_index_close(index);
+    cr_expect_eq(news_index_check(path, &err), NEWS_OK, "%s", err.text);
+}
+
+Test(writer, keeps_the_latest_version_whatever_comes_first)
+{
+    /* Three versions, in every order and cut into runs in every way: "alpha" is the latest. */
+    static const struct {
+        const char *input;
+        int64_t version;
+    } versions[] = { { "alpha", 300 }, { "bravo", NEWS_NO_VERSION }, { "delta", 200 } };
+    static const unsigned orders[][3] = { { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 },
+                                          { 1, 2, 0 }, { 2, 0, 1 }, { 2, 1, 0 } };
+    struct news_scratch scratch;
+    struct news_error err = { "" };
+    news_scratch_make(&scratch);
+    for (unsigned i = 0; i < 24; i++) {
+        char name[24];
+        (void)snprintf(name, sizeof name, "idx%u", i);
+        const char *path = news_scratch_path(&scratch, name);
+        struct news_writer *writer = news_sample_open_writer(path, NULL);
+        uint64_t ordinal = 0;
+        for (unsigned k = 0; k < 3; k++) {
+            add_version(writer, ordinal++, versions[orders[i % 6][k]].input,
+                        versions[orders[i % 6][k]].version);
+            if (k < 2 && (i / 6 >> k & 1) == 0)
+                continue;
+            cr_assert_eq(news_writer_finish(writer, NULL, &err), NEWS_OK, "%s", err.text);
+            news_writer_close(writer);
+            ordinal = 0;
+            writer = k < 2 ? news_sample_open_writer(path, NULL) : NULL;
+        }
+        expect_input(path, "alpha");
+    }
+    news_scratch_remove(&scratch);
+    NEWS_EXPECT_NO_LEAKS();
+}
+
+static enum news_status
+list_input(void *ctx, struct news_str path, const struct news_input_state *state,
+           struct news_error *err)
+{
+    (void)err;
+    cr_expect_eq(state->complete, 1);
+    news_buffer_add_str(ctx, path);
+    news_buffer_add_byte(ctx, ' ');
+    return NEWS_OK;
+}
+
+static void
+expect_orphans(struct news_writer *writer, const char *expected)
+{
+    struct news_buffer list;
+    struct news_error err = { "" };
+    news_buffer_init(&list, 1 << 10);
+    news_buffer_add_c(&list, "");
+    cr_assert_eq(news_writer_each_orphan(writer, list_input, &list, &err), NEWS_OK, "%s", err.text);
+    cr_expect(news_str_equal(news_buffer_str(&list), news_str_from(expected)), "%.*s",
+              (int)list.len, list.data ? list.data : "");
+    news_buffer_clear(&list);
+}
+
+Test(writer, knows_what_to_read_again_when_the_latest_version_goes)
+{
+    struct news_scratch scratch;
+    struct news_error err = { "" };
+    news_scratch_make(&scratch);
+    const char *path = news_scratch_path(&scratch, "idx");
+    struct news_writer *writer = news_sample_open_writer(path, NULL);
+    add_version(writer, 0, "alpha", 300);
+    add_version(writer, 1, "bravo", 100);
+    add_version(writer, 2, "delta", 200);
+    cr_assert_eq(news_writer_finish(writer, NULL, &err), NEWS_OK, "%s", err.text);
+    expect_orphans(writer, "");
+    cr_assert_eq(news_writer_remove_input(writer, news_str_from("alpha"), &err), NEWS_OK);
+    expect_orphans(writer, "bravo delta ");
+    /* Whoever reads them again takes out what there was of them. */
+    cr_assert_eq(news_writer_remove_input(writer, news_str_from("bravo"), &err), NEWS_OK);
+    cr_assert_eq(news_writer_remove_input(writer, news_str_from("delta"), &err), NEWS_OK);
+    add_version(writer, 3, "bravo", 100);
+    add_version(writer, 4, "delta", 200);
+    expect_orphans(writer, "");
+    cr_assert_eq(news_writer_finish(writer, NULL, &err), NEWS_OK, "%s", err.text);
+    news_writer_close(writer);
+    expect_input(path, "delta");
     news_scratch_remove(&scratch);
     NEWS_EXPECT_NO_LEAKS();
 }
