@@ -122,13 +122,14 @@ declared_encoding(struct news_str bytes)
     return news_str_slice(head, from, to);
 }
 
-/* Whether the trouble is one of encoding: bytes that are not what is said of them, or a
- * name that libxml2 does not know. */
+/* Whether the trouble is one of encoding: bytes that are not what is said of them, zeros that
+ * UTF-32 is made of, or a name that libxml2 does not know. */
 static bool
 is_misread(xmlParserCtxt *parser, struct news_str bytes)
 {
     const xmlError *last = xmlCtxtGetLastError(parser);
     return news_utf8_valid_prefix(bytes.data, bytes.len) != bytes.len ||
+           memchr(bytes.data, '\0', bytes.len) ||
            (last && last->code == XML_ERR_UNSUPPORTED_ENCODING);
 }
 

@@ -177,6 +177,22 @@ count_utf8(struct news_str bytes, size_t *good, size_t *bad)
     }
 }
 
+/* UTF-32 without a mark: of every four bytes the two that no character needs, and one more
+ * in most letters, are zeros. */
+static struct news_str
+find_utf32(struct news_str bytes)
+{
+    size_t zeros[4] = { 0, 0, 0, 0 };
+    size_t len = bytes.len < SAMPLE ? bytes.len / 4 * 4 : SAMPLE;
+    for (size_t i = 0; i < len; i++)
+        zeros[i % 4] += bytes.data[i] == '\0';
+    if (len && zeros[3] == len / 4 && zeros[2] > len / 8 && zeros[0] == 0)
+        return news_str_from("UTF-32LE");
+    if (len && zeros[0] == len / 4 && zeros[1] > len / 8 && zeros[3] == 0)
+        return news_str_from("UTF-32BE");
+    return news_str(NULL, 0);
+}
+
 /* UTF-16 without a mark: its zeros are at every other byte. */
 static struct news_str
 find_utf16(struct news_str bytes)
@@ -286,7 +302,9 @@ decode(struct decoding *decoding, struct news_str declared, struct news_error *e
         return NEWS_OK;
     }
     struct news_str bytes = decoding->bytes;
-    struct news_str wide = mark ? charset : find_utf16(bytes);
+    struct news_str wide = mark ? charset : find_utf32(bytes);
+    if (!wide.data)
+        wide = find_utf16(bytes);
     if (wide.data) {
         settle(decoding, wide, mark ? NEWS_CHARSET_BOM : NEWS_CHARSET_DETECTED);
         return convert(decoding, wide, err);

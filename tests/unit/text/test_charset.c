@@ -88,6 +88,21 @@ Test(charset, repairs_what_is_certain_and_counts_it)
     NEWS_EXPECT_NO_LEAKS();
 }
 
+Test(charset, knows_utf_32_without_a_mark_by_its_zeros)
+{
+    struct news_decoded got = { .replaced = 0 };
+    struct news_arena *arena = news_arena_new(0);
+    struct news_str absent = { NULL, 0 };
+    struct news_str little = BYTES("P\0\0\0o\0\0\0r\0\0\0t\0\0\0");
+    struct news_str big = BYTES("\0\0\0P\0\0\0o\0\0\0r\0\0\0t");
+    cr_assert_eq(news_charset_decode(little, absent, arena, &got, NULL), NEWS_OK);
+    cr_expect_str_eq(got.text.data, "Port");
+    cr_assert_eq(news_charset_decode(big, absent, arena, &got, NULL), NEWS_OK);
+    cr_expect_str_eq(got.text.data, "Port");
+    news_arena_free(arena);
+    NEWS_EXPECT_NO_LEAKS();
+}
+
 Test(charset, detects_a_legacy_charset_by_its_letters)
 {
     /* "The port opened again on Tuesday after the storm", in Russian, windows-1251. */
