@@ -13,10 +13,6 @@
 #include "shared/base/buffer.h"
 #include "shared/base/memory.h"
 
-/* More than text ever shrinks to: whatever grows more is made to fill memory or time. */
-#define MOST_EXPANSION 250
-#define FREE_EXPANSION ((uint64_t)64 << 20)
-
 enum { CHUNK = 64 * 1024, LONGEST_NAME = 4096 };
 
 struct unpacking {
@@ -76,10 +72,11 @@ read_member(void *ctx, char *to, size_t len, size_t *got, struct news_error *err
     if (count < 0)
         return fail(unpacking, err);
     unpacking->bytes_out += (uint64_t)count;
-    if (unpacking->bytes_out > FREE_EXPANSION &&
-        unpacking->bytes_out / MOST_EXPANSION > unpacking->bytes_in) {
+    if (unpacking->bytes_out > NEWS_FREE_EXPANSION &&
+        unpacking->bytes_out / NEWS_MOST_EXPANSION > unpacking->bytes_in) {
         unpacking->bomb = true;
-        return news_fail(err, NEWS_LIMIT, "unpacks to more than %d times its size", MOST_EXPANSION);
+        return news_fail(err, NEWS_LIMIT, "unpacks to more than %d times its size",
+                         NEWS_MOST_EXPANSION);
     }
     *got = (size_t)count;
     return NEWS_OK;
@@ -196,7 +193,7 @@ unpack(struct unpacking *unpacking, struct news_error *err)
             return news_fail(err, NEWS_LIMIT,
                              "unpacks to more than %d times its size; the rest "
                              "is left out",
-                             MOST_EXPANSION);
+                             NEWS_MOST_EXPANSION);
     }
 }
 

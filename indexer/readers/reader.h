@@ -48,6 +48,11 @@ enum {
     NEWS_MAX_ARTICLES_PER_INPUT = 100000, /* of a format that holds several */
 };
 
+/* More than text ever shrinks to: packed data that grow more, beyond what is free, are made to
+ * fill memory or time. */
+#define NEWS_MOST_EXPANSION 250
+#define NEWS_FREE_EXPANSION ((uint64_t)64 << 20) /* bytes */
+
 /* Where a reader puts what it finds. */
 struct news_reading;
 

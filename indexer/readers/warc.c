@@ -3,10 +3,12 @@
  *
  * Each response that was a success, and each resource and conversion record, is a
  * member, with the address it was fetched from and the record's id.  A damaged
- * record is reported, and reading goes on at the next line that begins one.
+ * record is reported, and reading goes on at the next line that begins one, where
+ * the records are packed at the next gzip member that does.
  */
 #include <inttypes.h>
 
+#include "indexer/readers/gzip.h"
 #include "indexer/readers/http.h"
 #include "indexer/readers/rows.h"
 #include "indexer/readers/source.h"
@@ -33,12 +35,19 @@ struct crawl {
     bool is_arc;
 };
 
+static const struct news_str warc_start = NEWS_STR("WARC/");
+static const struct news_str arc_start = NEWS_STR("filedesc://");
+
+static bool
+starts_with(struct news_str head, struct news_str start)
+{
+    return news_str_starts_with(head, start) || news_gzip_starts_with(head, start);
+}
+
 static unsigned
 sniff(const struct news_input *input)
 {
-    bool is_warc = news_str_starts_with(input->head, news_str_from("WARC/"));
-    bool is_arc = news_str_starts_with(input->head, news_str_from("filedesc://"));
-    return is_warc || is_arc ? 95 : 0;
+    return starts_with(input->head, warc_start) || starts_with(input->head, arc_start) ? 95 : 0;
 }
 
 static void
@@ -262,20 +271,53 @@ read_records(struct crawl *crawl, struct news_error *err)
 }
 
 static enum news_status
+read_stream(struct crawl *crawl, struct news_stream *stream, struct news_error *err)
+{
+    news_source_init(&crawl->source, stream);
+    enum news_status status = read_records(crawl, err);
+    news_source_clear(&crawl->source);
+    return status;
+}
+
+/* Records packed one by one: what is behind a damaged one is intact. */
+static enum news_status
+read_packed(struct crawl *crawl, struct news_error *err)
+{
+    struct news_gzip gzip;
+    struct news_str start = crawl->is_arc ? (struct news_str)NEWS_STR("http") : warc_start;
+    bool more = true;
+    enum news_status status = news_gzip_open(&gzip, crawl->input->stream, err);
+    while (!status && more) {
+        uint64_t passed = 0;
+        status = read_stream(crawl, &gzip.stream, err);
+        more = gzip.damaged;
+        if (status || !more)
+            break;
+        status = news_gzip_resume(&gzip, start, &more, &passed, err);
+        struct news_error words;
+        (void)news_fail(&words, NEWS_OK, "damaged or cut off: %" PRIu64 " packed bytes passed over",
+                        passed);
+        report(crawl, news_str(NULL, 0), words.text);
+    }
+    news_gzip_close(&gzip);
+    return status;
+}
+
+static enum news_status
 read_warc(const struct news_input *input, struct news_reading *reading, struct news_error *err)
 {
     struct crawl crawl = { .input = input, .reading = reading };
-    crawl.is_arc = news_str_starts_with(input->head, news_str_from("filedesc://"));
+    crawl.is_arc = starts_with(input->head, arc_start);
     crawl.arena = news_arena_new((size_t)1 << 20);
     if (!crawl.arena)
         return news_fail_memory(err);
-    news_source_init(&crawl.source, input->stream);
     news_buffer_init(&crawl.payload, NEWS_MAX_INPUT);
     news_buffer_init(&crawl.body, NEWS_MAX_INPUT);
-    enum news_status status = read_records(&crawl, err);
+    bool is_packed = news_str_starts_with(input->head, (struct news_str)NEWS_STR("\x1F\x8B"));
+    enum news_status status =
+        is_packed ? read_packed(&crawl, err) : read_stream(&crawl, input->stream, err);
     news_buffer_clear(&crawl.body);
     news_buffer_clear(&crawl.payload);
-    news_source_clear(&crawl.source);
     news_arena_free(crawl.arena);
     return status;
 }
