@@ -1,7 +1,7 @@
 /*
  * writer.h - how articles become, or change, an index.
  *
- * Articles are handed over in shards: about half a megabyte of text each (see
+ * Articles are handed over in shards: an eighth of a megabyte of text each (see
  * NEWS_SHARD_TEXT), numbered from 0 in document order, filled on any thread, any
  * number at a time.  The index that comes out depends on the shards' numbers and
  * content alone, not on threads or time.
@@ -28,7 +28,7 @@ struct news_shard;
 
 /* Text (title and body bytes) after which a shard should be finished: larger ones
  * outgrow the processor's cache inside Xapian. */
-enum { NEWS_SHARD_TEXT = 512 * 1024 };
+enum { NEWS_SHARD_TEXT = 128 * 1024 };
 
 /* An article that was read and gave way to a later version of itself: its path and id, and
  * the id of the version that is in the index now. */

@@ -236,7 +236,7 @@ expect_operand(struct parser *p, size_t sign_at)
     return NEWS_OK;
 }
 
-/* NEAR joins words and phrases of one field, or brackets of such joined by OR. */
+/* NEAR joins words of one field, or brackets of such joined by OR. */
 static bool
 has_positions(const struct news_query_node *node, enum news_query_field field)
 {
@@ -271,7 +271,7 @@ parse_close(struct parser *p, struct news_query_node **out)
     while (!status && node) {
         if (!has_positions(node, field_of(node)) ||
             (list.count && field_of(node) != field_of(list.items[0])))
-            return complain(p, node->start, "NEAR joins words and phrases of one field");
+            return complain(p, node->start, "NEAR joins words of one field");
         status = news_tree_push(p->tree, &list, node);
         if (status || p->next.kind != NEWS_LEX_NEAR)
             break;

@@ -161,7 +161,7 @@ Test(parser, says_what_is_wrong_and_where)
         { "a NEAR/x b", "2: NEAR/ needs a number of words from 1 to 1000" },
         { "a NEAR/0 b", "2: NEAR/ needs a number of words from 1 to 1000" },
         { "\"a b\"~x", "5: ~ needs a number of words from 0 to 1000" },
-        { "a NEAR (b AND c)", "8: NEAR joins words and phrases of one field" },
+        { "a NEAR (b AND c)", "8: NEAR joins words of one field" },
         { "title: a", "0: title: needs a value right behind the colon" },
         { "b title:", "2: title: needs a value right behind the colon" },
         { "date:[a TO", "5: this range is never closed" },
