@@ -298,7 +298,7 @@ near_slot(struct news_planner *p, const struct news_query_node *leaf, struct new
     if (!status && !sequence.count)
         return news_planner_complain(p, leaf->start, "there is no word here for NEAR");
     if (!status && sequence.count > 1)
-        return news_planner_complain(p, leaf->start, "NEAR joins single words, not phrases");
+        return news_planner_complain(p, leaf->start, "NEAR joins single words; here are several");
     for (size_t i = 0; !status && i < sequence.slots[0].stem_count; i++)
         status = news_planner_push(p, forms, &sequence.slots[0].stems[i], sizeof(struct news_str));
     return status;
