@@ -139,14 +139,11 @@ static enum news_status
 put_place(struct news_str name, struct news_buffer *out, struct news_error *err)
 {
     struct news_place_name place;
-    struct news_str country;
     enum news_status status = news_place_read(name, &place, err);
     if (status)
         return status;
     struct news_str text = news_str(place.text, place.len);
-    status = news_country_find(text, is_far(name), &country, err);
-    if (status)
-        return status;
+    struct news_str country = news_country_find(text, is_far(name));
     struct news_str present = news_place_spelling(text);
     news_buffer_add_str(out, country.data ? country : present.data ? present : text);
     return NEWS_OK;
