@@ -3,8 +3,9 @@
 #include <stdlib.h>
 
 enum {
-    LONGEST_GAP = 3, /* words in lower case that a name may hold in a row */
-    OFTEN = 3,       /* mentions */
+    LONGEST_GAP = 3,  /* words in lower case that a name may hold in a row */
+    MOST_HYPHENS = 2, /* after the last capital of a name: "Chan-o-cha" */
+    OFTEN = 3,        /* mentions */
     LONGEST_ACRONYM = 8,
     LONGEST_RUN = 500
 };
@@ -98,19 +99,34 @@ fill_gap(struct news_reading *reading, size_t from, size_t to)
         reading->words[i].candidate = true;
 }
 
-/* Words that stand beside a capitalised one and may belong to it: "de Blasio", "Channel 4". */
+/* Whether a hyphen stands at word within its line, with or without spaces around it. */
+static bool
+is_hyphen(const struct news_reading *reading, size_t word)
+{
+    return word + 1 < reading->count && !reading->words[word].line_start &&
+           !reading->words[word + 1].line_start && news_reading_form(reading, word)->bracket == '-';
+}
+
+/* Whether the word before at may belong to the name that seed stands in. */
+static bool
+belongs_before(const struct news_reading *reading, size_t at, size_t seed)
+{
+    const struct news_form *before = news_reading_form(reading, at - 1);
+    bool glued = reading->words[at].flags & NEWS_TOKEN_GLUED;
+
+    return before->cue == NEWS_CUE_PARTICLE || before->kind == NEWS_CASE_DIGIT ||
+           (seed - at < 2 &&
+            (glued || is_hyphen(reading, at - 1) || (at < seed && is_hyphen(reading, at))));
+}
+
+/* Words that stand beside a capitalised one and may belong to it: "de Blasio", "Channel 4",
+ * "Ko Wen-je". */
 static void
 widen(struct news_reading *reading, size_t seed)
 {
     size_t at = seed;
 
-    while (at > 0 && !reading->words[at].line_start) {
-        const struct news_form *before = news_reading_form(reading, at - 1);
-        bool glued = reading->words[at].flags & NEWS_TOKEN_GLUED;
-
-        if (before->cue != NEWS_CUE_PARTICLE && before->kind != NEWS_CASE_DIGIT &&
-            !(glued && seed - at < 2))
-            break;
+    while (at > 0 && !reading->words[at].line_start && belongs_before(reading, at, seed)) {
         at--;
         reading->words[at].candidate = true;
     }
@@ -122,6 +138,8 @@ widen(struct news_reading *reading, size_t seed)
             break;
         reading->words[at].candidate = true;
     }
+    for (at = seed + 1; at <= seed + 2 * MOST_HYPHENS && is_hyphen(reading, at); at += 2)
+        reading->words[at].candidate = reading->words[at + 1].candidate = true;
 }
 
 void

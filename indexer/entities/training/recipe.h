@@ -13,14 +13,14 @@ enum { NEWS_RECIPE_MOST = 32 };
 
 /* X(name, default, what): the numbers of a recipe, for --NAME. */
 #define NEWS_RECIPE_NUMBERS(X)                                                \
-    X(epochs, 6.0, "times that the corpora are gone through")                 \
+    X(epochs, 10.0, "times that the corpora are gone through")                \
     X(rate, 0.02, "size of the steps")                                        \
     X(calm, 0.1, "added to the squared gradients, against large first steps") \
     X(decay, 3.0, "L2 penalty on a weight")                                   \
     X(drop, 0.5, "share of the features left out at random")                  \
     X(others, 0.5, "weight of the corpora of other kinds than the first")     \
     X(least, 2.0, "times that a feature must be seen")                        \
-    X(rows, 120000.0, "features kept in the model")                           \
+    X(rows, 150000.0, "features kept in the model")                           \
     X(disguise, 1.0, "1: headlines made of the first kind's sentences, too")
 
 struct news_recipe {

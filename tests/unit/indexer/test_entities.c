@@ -94,6 +94,21 @@ Test(entities, joins_surname_headline_and_full_name)
     stop(&run);
 }
 
+Test(entities, keeps_hyphenated_given_names_whole)
+{
+    struct run run;
+
+    start(&run);
+    find(
+        &run, "",
+        "Mayor Huang Shu-fen opened the bridge on Monday. \"It is safe,\" Huang Shu-fen said.\n\n"
+        "President Kim Do - yun will visit Seoul, said his spokesman Somchai Rattana - o - cha.\n");
+    expect(&run, NEWS_ENTITY_PERSON, "Huang Shu-fen", 2);
+    expect(&run, NEWS_ENTITY_PERSON, "Kim Do - yun", 1);
+    expect(&run, NEWS_ENTITY_PERSON, "Somchai Rattana - o - cha", 1);
+    stop(&run);
+}
+
 Test(entities, gives_spans_without_titles_and_possessives)
 {
     struct run run;
