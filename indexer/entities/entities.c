@@ -3,8 +3,14 @@
 #include "indexer/entities/link.h"
 #include "indexer/entities/spelling.h"
 #include "indexer/entities/tagger.h"
+#include "shared/base/memory.h"
 
 #include <stdlib.h>
+
+struct news_entity_finder {
+    const struct news_entity_model *model;
+    struct news_known_forms known;
+};
 
 /* An entity while it is put together. */
 struct gathered {
@@ -109,14 +115,42 @@ publish(const struct news_entity_model *model, const struct news_reading *readin
 }
 
 enum news_status
-news_find_entities(const struct news_entity_model *model, struct news_article *article,
+news_entity_finder_new(const struct news_entity_model *model, struct news_entity_finder **out,
+                       struct news_error *err)
+{
+    enum news_status status = NEWS_OK;
+    struct news_entity_finder *finder = news_alloc_zero(1, sizeof *finder);
+
+    if (!finder)
+        return news_fail_memory(err);
+    finder->model = model;
+    status = news_known_forms_init(&finder->known, err);
+    if (status)
+        news_entity_finder_free(finder);
+    else
+        *out = finder;
+    return status;
+}
+
+void
+news_entity_finder_free(struct news_entity_finder *finder)
+{
+    if (!finder)
+        return;
+    news_known_forms_clear(&finder->known);
+    news_free(finder);
+}
+
+enum news_status
+news_find_entities(struct news_entity_finder *finder, struct news_article *article,
                    struct news_arena *arena, struct news_error *err)
 {
+    const struct news_entity_model *model = finder->model;
+    struct news_form_source source = { &model->gazetteer, &model->vocabulary, &finder->known };
     struct news_reading reading;
     struct news_name_clusters clusters;
     uint8_t *labels = NULL;
-    enum news_status status =
-        news_reading_make(&model->gazetteer, &model->vocabulary, article, arena, &reading, err);
+    enum news_status status = news_reading_make(&source, article, arena, &reading, err);
 
     article->entities = NULL;
     article->entity_count = 0;
@@ -125,7 +159,7 @@ news_find_entities(const struct news_entity_model *model, struct news_article *a
     labels = news_arena_alloc(arena, reading.count, 1);
     if (!labels)
         return news_fail_memory(err);
-    status = news_tag(model, &reading, arena, labels, err);
+    status = news_tag(model, &finder->known, &reading, arena, labels, err);
     if (!status)
         status = news_clusters_make(article, &reading, labels, arena, &clusters, err);
     if (!status && clusters.count)

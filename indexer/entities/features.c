@@ -115,10 +115,8 @@ seen_how(const struct news_fold *fold)
 }
 
 static void
-add_own(struct news_features *out, const struct news_reading *reading, const struct news_form *form)
+add_own(struct news_features *out, const struct news_form *form)
 {
-    const struct news_fold *fold = &reading->folds[form->fold];
-
     add(out, T_BIAS, 0, 0);
     add(out, T_WORD_CASE, form->lower, (uint64_t)form->kind << 2 | form->line);
     for (unsigned i = 0; i < NEWS_AFFIXES; i++) {
@@ -129,15 +127,25 @@ add_own(struct news_features *out, const struct news_reading *reading, const str
     }
     add_bits(out, T_CLASS, form->classes, form->kind);
     add(out, T_RATIO, form->facts.ratio, (uint64_t)form->kind << 2 | form->line);
-    add_bits(out, T_EVIDENCE, fold->evidence, (uint64_t)form->kind << 2 | form->line);
-    add(out, T_SEEN_HOW, seen_how(fold), (uint64_t)form->kind << 2 | form->line);
     add(out, T_LENGTH, form->length > 12 ? 12 : form->length, form->kind);
+}
+
+void
+news_features_of_evidence(const struct news_reading *reading, const struct news_form *form,
+                          struct news_features *out)
+{
+    const struct news_fold *fold = &reading->folds[form->fold];
+    uint64_t how = (uint64_t)form->kind << 2 | form->line;
+
+    out->count = 0;
+    add_bits(out, T_EVIDENCE, fold->evidence, how);
+    add(out, T_SEEN_HOW, seen_how(fold), how);
     add(out, T_EVIDENCE_SHAPE, fold->evidence & ~(uint32_t)NEWS_SEEN_OFTEN, form->kind);
 }
 
 void
-news_features_of_form(const struct news_reading *reading, const struct news_vocabulary *vocabulary,
-                      const struct news_form *form, int place, struct news_features *out)
+news_features_of_form(const struct news_vocabulary *vocabulary, const struct news_form *form,
+                      int place, struct news_features *out)
 {
     unsigned at = (unsigned)(place + NEWS_FEATURES_REACH);
 
@@ -154,7 +162,7 @@ news_features_of_form(const struct news_reading *reading, const struct news_voca
     if (form->seed)
         add(out, T_CLASSES, form->classes & ~(uint32_t)NEWS_GAZETTEER_CONTINUES, at);
     if (place == 0)
-        add_own(out, reading, form);
+        add_own(out, form);
     else if (place == -1 || place == 1)
         add(out, T_SUFFIX, form->suffix[1], at + 3);
 }

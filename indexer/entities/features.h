@@ -2,8 +2,9 @@
  * features.h - what the tagger looks at: each feature of a word is a 64-bit hash.
  *
  * Features of a form depend on the form alone and on where it stands relative to
- * the word that is tagged (-2 to 2), so that their weights are summed once an
- * article for each distinct form.  Features of a word see its surroundings.
+ * the word that is tagged (-2 to 2), so that their weights are summed once for each
+ * distinct form; those of its evidence are summed once an article.  Features of a
+ * word see its surroundings.
  */
 #ifndef NEWS_ENTITIES_FEATURES_H
 #define NEWS_ENTITIES_FEATURES_H
@@ -22,11 +23,14 @@ struct news_features {
     size_t count;
 };
 
-/* The features that form gives to the word place words before it (place -2 to 2;
- * 0: the word itself; form NULL: beyond the line's end).  Replaces out. */
-void news_features_of_form(const struct news_reading *reading,
-                           const struct news_vocabulary *vocabulary, const struct news_form *form,
+/* The features that form gives, in any article, to the word place words before it
+ * (place -2 to 2; 0: the word itself; form NULL: beyond the line's end).  Replaces out. */
+void news_features_of_form(const struct news_vocabulary *vocabulary, const struct news_form *form,
                            int place, struct news_features *out);
+
+/* The features of form from what the article says of it.  Replaces out. */
+void news_features_of_evidence(const struct news_reading *reading, const struct news_form *form,
+                               struct news_features *out);
 
 /* The features of word from its surroundings.  Replaces out. */
 void news_features_of_word(const struct news_reading *reading,

@@ -167,16 +167,14 @@ acronym_of(struct news_str word, size_t *letters)
 }
 
 void
-news_form_fill(struct news_form *form, struct news_str word, const struct news_token *token,
-               enum news_line_kind line, const struct news_gazetteer *gazetteer,
-               const struct news_vocabulary *vocabulary)
+news_form_fill(struct news_form *form, struct news_str word, enum news_line_kind line,
+               const struct news_gazetteer *gazetteer, const struct news_vocabulary *vocabulary)
 {
     struct looks looks = { 0, 0, 0, 0, 0, 0, 0, 0 };
     char folded[LONGEST_FOLDED];
     uint8_t ends[LONGEST_FOLDED];
     size_t at = 0, n = 0, chars = 0, letters = 0;
 
-    (void)token;
     while (at < word.len && n + 4 <= sizeof folded) {
         UChar32 c = (UChar32)news_utf8_next(word.data, word.len, &at);
 

@@ -6,9 +6,9 @@
 
 #include "indexer/entities/reading.h"
 
-/* Fills form for the token whose text is word, standing in lines of kind line. */
-void news_form_fill(struct news_form *form, struct news_str word, const struct news_token *token,
-                    enum news_line_kind line, const struct news_gazetteer *gazetteer,
+/* Fills form for word, standing in lines of kind line; its key and fold are the caller's. */
+void news_form_fill(struct news_form *form, struct news_str word, enum news_line_kind line,
+                    const struct news_gazetteer *gazetteer,
                     const struct news_vocabulary *vocabulary);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "indexer/entities/evidence.h"
 #include "indexer/entities/form.h"
+#include "indexer/entities/known_forms.h"
 
 enum {
     TITLE_LINE_WORDS = 4, /* fewer say nothing about how a line is written */
@@ -100,8 +101,7 @@ table_at(struct table *table, uint64_t key)
 
 struct builder {
     struct news_reading *reading;
-    const struct news_gazetteer *gazetteer;
-    const struct news_vocabulary *vocabulary;
+    const struct news_form_source *source;
     struct table forms;
     struct table folds;
 };
@@ -118,9 +118,28 @@ fold_index(struct builder *build, uint64_t lower)
     return *slot - 1;
 }
 
+/* What earlier articles told of the form, or what the sources do. */
+static void
+fill_form(const struct news_form_source *source, uint64_t key, struct news_str word,
+          enum news_line_kind line, struct news_form *form)
+{
+    struct news_known_form *slot = source->known ? news_known_forms_slot(source->known, key) : NULL;
+
+    if (slot && slot->key == key) {
+        *form = slot->form;
+        return;
+    }
+    news_form_fill(form, word, line, source->gazetteer, source->vocabulary);
+    form->key = key;
+    if (slot) {
+        slot->key = key;
+        slot->form = *form;
+        slot->scored = 0;
+    }
+}
+
 static uint32_t
-form_index(struct builder *build, struct news_str word, const struct news_token *token,
-           enum news_line_kind line)
+form_index(struct builder *build, struct news_str word, enum news_line_kind line)
 {
     uint64_t key = news_word_hash(word) + (uint64_t)line * 0x9e3779b97f4a7c15U;
     uint32_t *slot = table_at(&build->forms, key);
@@ -128,7 +147,7 @@ form_index(struct builder *build, struct news_str word, const struct news_token 
     if (*slot == EMPTY) {
         struct news_form *form = &build->reading->forms[build->reading->form_count++];
 
-        news_form_fill(form, word, token, line, build->gazetteer, build->vocabulary);
+        fill_form(build->source, key, word, line, form);
         form->fold = fold_index(build, form->lower);
         *slot = (uint32_t)build->reading->form_count;
     }
@@ -153,17 +172,16 @@ read_field(struct builder *build, struct news_str text, const struct news_tokens
         word->end = token->end;
         word->flags = token->flags;
         word->field = (uint8_t)field;
-        word->form = form_index(build, news_token_text(text, token), token, line);
+        word->form = form_index(build, news_token_text(text, token), line);
     }
 }
 
 enum news_status
-news_reading_make(const struct news_gazetteer *gazetteer, const struct news_vocabulary *vocabulary,
-                  const struct news_article *article, struct news_arena *arena,
-                  struct news_reading *out, struct news_error *err)
+news_reading_make(const struct news_form_source *source, const struct news_article *article,
+                  struct news_arena *arena, struct news_reading *out, struct news_error *err)
 {
     size_t count = article->title_tokens.count + article->body_tokens.count;
-    struct builder build = { .reading = out, .gazetteer = gazetteer, .vocabulary = vocabulary };
+    struct builder build = { .reading = out, .source = source };
 
     memset(out, 0, sizeof *out);
     if (!count)
@@ -176,7 +194,7 @@ news_reading_make(const struct news_gazetteer *gazetteer, const struct news_voca
         return news_fail_memory(err);
     read_field(&build, article->title, &article->title_tokens, NEWS_FIELD_TITLE);
     read_field(&build, article->body, &article->body_tokens, NEWS_FIELD_BODY);
-    news_reading_match(out, gazetteer);
+    news_reading_match(out, source->gazetteer);
     news_reading_find_runs(out);
     news_reading_choose_candidates(out);
     return news_reading_gather(out, arena, err);

@@ -63,6 +63,7 @@ enum news_cue {
 enum { NEWS_AFFIXES = 5 };
 
 struct news_form {
+    uint64_t key;   /* tells it from all other forms */
     uint64_t lower; /* hash of the word in lower case */
     uint64_t exact;
     uint64_t prefix[NEWS_AFFIXES]; /* hashes of its first 2, 3, ... characters, in lower case */
@@ -113,12 +114,20 @@ struct news_reading {
     size_t fold_count;
 };
 
+struct news_known_forms;
+
+/* Where what is known of a form comes from. */
+struct news_form_source {
+    const struct news_gazetteer *gazetteer;
+    const struct news_vocabulary *vocabulary;
+    struct news_known_forms *known; /* or NULL: from nowhere else (known_forms.h) */
+};
+
 /* Reads the title and the body of article, both tokenised.  Everything is in the
  * arena.  Fails with NEWS_NO_MEMORY only. */
 NEWS_MUST_USE enum news_status
-news_reading_make(const struct news_gazetteer *gazetteer, const struct news_vocabulary *vocabulary,
-                  const struct news_article *article, struct news_arena *arena,
-                  struct news_reading *out, struct news_error *err);
+news_reading_make(const struct news_form_source *source, const struct news_article *article,
+                  struct news_arena *arena, struct news_reading *out, struct news_error *err);
 
 static inline const struct news_form *
 news_reading_form(const struct news_reading *reading, size_t word)

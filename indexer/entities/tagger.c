@@ -4,19 +4,18 @@
 
 enum { IMPOSSIBLE = -(1 << 28), CENTRE = NEWS_FEATURES_REACH };
 
-typedef int16_t scores[NEWS_LABEL_ROOM];
-
 /* The summed weights of a form at each place, made when first asked for. */
 struct form_scores {
-    scores at[NEWS_FEATURES_PLACES];
-    uint8_t known; /* bit a place */
+    news_scores at[NEWS_FEATURES_PLACES];
+    uint8_t scored; /* bit a place */
 };
 
 struct tagging {
     const struct news_entity_model *model;
+    struct news_known_forms *known;
     const struct news_reading *reading;
     struct form_scores *forms; /* one a form, then one for "beyond the line" */
-    scores *words;             /* one a word of the longest stretch */
+    news_scores *words;        /* one a word of the longest stretch */
     uint8_t (*back)[NEWS_LABEL_ROOM];
     uint8_t allowed[NEWS_LABEL_COUNT][NEWS_LABEL_COUNT]; /* labels that may precede, 0-ended */
     uint8_t *labels;
@@ -41,7 +40,8 @@ news_stretch_next(const struct news_reading *reading, size_t from, size_t *first
 /* Adds up what the features weigh.  The weights lie all over a table of megabytes: it
  * is the waiting for them that takes the time, so they are waited for together. */
 static void
-sum_features(const struct news_lookup *weights, const struct news_features *features, scores sum)
+sum_features(const struct news_lookup *weights, const struct news_features *features,
+             news_scores sum)
 {
     const int8_t *rows[NEWS_FEATURES_MOST];
     size_t count = 0;
@@ -62,21 +62,45 @@ sum_features(const struct news_lookup *weights, const struct news_features *feat
     }
 }
 
+/* What form weighs at place in any article. */
+static void
+score_form(struct tagging *tagging, const struct news_form *form, int place, news_scores sum)
+{
+    struct news_known_form *slot = form ? news_known_forms_slot(tagging->known, form->key) : NULL;
+    unsigned at = (unsigned)(place + CENTRE);
+    struct news_features features;
+
+    if (slot && slot->key == form->key && slot->scored & 1U << at) {
+        memcpy(sum, slot->at[at], sizeof(news_scores));
+        return;
+    }
+    memset(sum, 0, sizeof(news_scores));
+    news_features_of_form(&tagging->model->vocabulary, form, place, &features);
+    sum_features(&tagging->model->weights, &features, sum);
+    if (slot && slot->key == form->key) {
+        memcpy(slot->at[at], sum, sizeof(news_scores));
+        slot->scored = (uint8_t)(slot->scored | 1U << at);
+    }
+}
+
 static const int16_t *
 form_score(struct tagging *tagging, size_t index, int place)
 {
     struct form_scores *cached = &tagging->forms[index];
     const struct news_reading *reading = tagging->reading;
+    const struct news_form *form = index < reading->form_count ? &reading->forms[index] : NULL;
     unsigned at = (unsigned)(place + CENTRE);
 
-    if (!(cached->known & 1U << at)) {
+    if (cached->scored & 1U << at)
+        return cached->at[at];
+    score_form(tagging, form, place, cached->at[at]);
+    if (form && place == 0) {
         struct news_features features;
-        const struct news_form *form = index < reading->form_count ? &reading->forms[index] : NULL;
 
-        news_features_of_form(reading, &tagging->model->vocabulary, form, place, &features);
+        news_features_of_evidence(reading, form, &features);
         sum_features(&tagging->model->weights, &features, cached->at[at]);
-        cached->known = (uint8_t)(cached->known | 1U << at);
     }
+    cached->scored = (uint8_t)(cached->scored | 1U << at);
     return cached->at[at];
 }
 
@@ -90,11 +114,11 @@ form_at(const struct news_reading *reading, size_t word, int place)
 }
 
 static void
-score_word(struct tagging *tagging, size_t word, scores sum)
+score_word(struct tagging *tagging, size_t word, news_scores sum)
 {
     struct news_features features;
 
-    memset(sum, 0, sizeof(scores));
+    memset(sum, 0, sizeof(news_scores));
     for (int place = -NEWS_FEATURES_REACH; place <= NEWS_FEATURES_REACH; place++) {
         const int16_t *part = form_score(tagging, form_at(tagging->reading, word, place), place);
 
@@ -192,10 +216,13 @@ make_room(struct tagging *tagging, struct news_arena *arena, struct news_error *
 }
 
 enum news_status
-news_tag(const struct news_entity_model *model, const struct news_reading *reading,
-         struct news_arena *arena, uint8_t *labels, struct news_error *err)
+news_tag(const struct news_entity_model *model, struct news_known_forms *known,
+         const struct news_reading *reading, struct news_arena *arena, uint8_t *labels,
+         struct news_error *err)
 {
-    struct tagging tagging = { .model = model, .reading = reading, .labels = labels };
+    struct tagging tagging = {
+        .model = model, .known = known, .reading = reading, .labels = labels
+    };
     size_t first = 0, end = 0;
     enum news_status status = make_room(&tagging, arena, err);
 

@@ -33,20 +33,20 @@ cut_into_words(struct news_article *article, struct news_arena *arena, struct ne
 }
 
 static enum news_status
-find_names(const struct news_analysis *analysis, struct news_article *article,
-           struct news_arena *arena, struct news_error *err)
+find_names(const struct news_analysis *analysis, struct news_entity_finder *finder,
+           struct news_article *article, struct news_arena *arena, struct news_error *err)
 {
-    if (!analysis->model)
+    if (!finder)
         return NEWS_OK;
-    enum news_status status = news_find_entities(analysis->model, article, arena, err);
+    enum news_status status = news_find_entities(finder, article, arena, err);
     if (!status && analysis->aliases)
         status = news_apply_aliases(analysis->aliases, article, arena, err);
     return status;
 }
 
 enum news_status
-news_analyse(const struct news_analysis *analysis, struct news_article *article,
-             struct news_arena *arena, struct news_error *err)
+news_analyse(const struct news_analysis *analysis, struct news_entity_finder *finder,
+             struct news_article *article, struct news_arena *arena, struct news_error *err)
 {
     enum news_status status = find_language(article, arena, err);
     if (!status)
@@ -56,7 +56,7 @@ news_analyse(const struct news_analysis *analysis, struct news_article *article,
     if (!status && analysis->times)
         status = news_tag_times(article, arena, err);
     if (!status)
-        status = find_names(analysis, article, arena, err);
+        status = find_names(analysis, finder, article, arena, err);
     if (status)
         return status;
     struct news_sketch sketch;

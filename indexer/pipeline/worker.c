@@ -7,6 +7,7 @@
 
 struct news_worker {
     const struct news_analysis *analysis;
+    struct news_entity_finder *finder; /* NULL without a model */
     struct news_writer *writer;
     struct news_reading *reading;
     struct news_shard *shard; /* of the batch, when there is a writer */
@@ -56,7 +57,7 @@ on_article(void *ctx, struct news_article *article, struct news_arena *arena,
     struct news_error why;
     if (worker->item->format)
         article->format = news_str_from(worker->item->format);
-    enum news_status status = news_analyse(worker->analysis, article, arena, &why);
+    enum news_status status = news_analyse(worker->analysis, worker->finder, article, arena, &why);
     if (!status)
         status = write_out(worker, article, &why);
     struct news_str part =
@@ -93,8 +94,9 @@ news_worker_new(const struct news_analysis *analysis, struct news_writer *writer
     worker->analysis = analysis;
     worker->writer = writer;
     worker->reading = news_reading_new(&sink);
-    if (!worker->reading) {
-        news_free(worker);
+    if (!worker->reading ||
+        (analysis->model && news_entity_finder_new(analysis->model, &worker->finder, NULL))) {
+        news_worker_free(worker);
         return NULL;
     }
     return worker;
@@ -106,6 +108,7 @@ news_worker_free(struct news_worker *worker)
     if (!worker)
         return;
     news_reading_free(worker->reading);
+    news_entity_finder_free(worker->finder);
     news_free(worker);
 }
 

@@ -44,6 +44,7 @@ int
 main(int argc, char **argv)
 {
     struct news_entity_model *model = NULL;
+    struct news_entity_finder *finder = NULL;
     struct news_error err = { "" };
     struct news_arena *texts = news_arena_new(0), *arena = news_arena_new(0);
     double finding = 0.0, tokenising = 0.0;
@@ -53,6 +54,8 @@ main(int argc, char **argv)
     if (argc < 3 || argc > MOST_FILES)
         return 2;
     status = news_entity_model_open(argv[1], &model, &err);
+    if (!status)
+        status = news_entity_finder_new(model, &finder, &err);
     while (!status && finding < SECONDS) {
         for (int i = 2; i < argc && !status; i++) {
             struct news_article article = { .body = read_all(argv[i], texts) };
@@ -63,7 +66,7 @@ main(int argc, char **argv)
                 news_tokenise(article.body, article.language, arena, &article.body_tokens, &err);
             middle = now();
             if (!status)
-                status = news_find_entities(model, &article, arena, &err);
+                status = news_find_entities(finder, &article, arena, &err);
             finding += now() - middle;
             tokenising += middle - start;
             tokens += article.body_tokens.count;
@@ -77,6 +80,7 @@ main(int argc, char **argv)
         (void)printf("%zu tokens, %zu entities: %.0f tokens/s, with tokenising %.0f tokens/s\n",
                      tokens, entities, (double)tokens / finding,
                      (double)tokens / (finding + tokenising));
+    news_entity_finder_free(finder);
     news_entity_model_close(model);
     news_arena_free(texts);
     news_arena_free(arena);

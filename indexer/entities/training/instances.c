@@ -27,13 +27,17 @@ each_feature(struct news_instances *instances, const struct news_reading *readin
     enum news_status status = NEWS_OK;
 
     for (int place = -NEWS_FEATURES_REACH; place <= NEWS_FEATURES_REACH && !status; place++) {
-        news_features_of_form(reading, instances->vocabulary,
+        news_features_of_form(instances->source.vocabulary,
                               news_reading_neighbour(reading, word, place), place, &features);
         status = each_of(instances, &features, domain, sink, err);
     }
     if (status)
         return status;
-    news_features_of_word(reading, instances->vocabulary, word, &features);
+    news_features_of_evidence(reading, news_reading_form(reading, word), &features);
+    status = each_of(instances, &features, domain, sink, err);
+    if (status)
+        return status;
+    news_features_of_word(reading, instances->source.vocabulary, word, &features);
     return each_of(instances, &features, domain, sink, err);
 }
 
@@ -54,8 +58,8 @@ count_example(struct news_instances *instances, const struct news_example *examp
 {
     struct news_reading reading;
     size_t first = 0, end = 0;
-    enum news_status status = news_reading_make(instances->gazetteer, instances->vocabulary,
-                                                &example->article, arena, &reading, err);
+    enum news_status status =
+        news_reading_make(&instances->source, &example->article, arena, &reading, err);
 
     while (!status && news_stretch_next(&reading, end, &first, &end)) {
         for (size_t i = first; i < end && !status; i++)
@@ -131,8 +135,7 @@ news_instances_make(struct news_instances *instances, const struct news_corpus *
         size_t first = 0, end = 0;
 
         news_arena_reset(arena);
-        status = news_reading_make(instances->gazetteer, instances->vocabulary, &example->article,
-                                   arena, &reading, err);
+        status = news_reading_make(&instances->source, &example->article, arena, &reading, err);
         while (!status && news_stretch_next(&reading, end, &first, &end))
             status = add_stretch(instances, &reading, first, end, example, err);
     }

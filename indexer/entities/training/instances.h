@@ -9,8 +9,7 @@
 #include "indexer/entities/training/dictionary.h"
 
 struct news_instances {
-    const struct news_gazetteer *gazetteer;
-    const struct news_vocabulary *vocabulary;
+    struct news_form_source source;
     struct news_dictionary dictionary;
     struct news_crf_data data;
     uint8_t *is_general; /* one a row: whether it is a feature of all domains */

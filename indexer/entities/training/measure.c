@@ -54,8 +54,10 @@ static enum news_status
 measure_all(const struct news_entity_model *model, const struct news_corpus *corpus,
             struct tally *tally, struct news_error *err)
 {
+    struct news_known_forms known = { NULL };
+    struct news_form_source source = { &model->gazetteer, &model->vocabulary, &known };
     struct news_arena *arena = news_arena_new(0);
-    enum news_status status = arena ? NEWS_OK : news_fail_memory(err);
+    enum news_status status = arena ? news_known_forms_init(&known, err) : news_fail_memory(err);
 
     for (size_t i = 0; i < corpus->count && !status; i++) {
         const struct news_example *example = &corpus->examples[i];
@@ -64,14 +66,14 @@ measure_all(const struct news_entity_model *model, const struct news_corpus *cor
 
         news_arena_reset(arena);
         labels = news_arena_alloc(arena, example->article.body_tokens.count + 1, 1);
-        status = labels ? news_reading_make(&model->gazetteer, &model->vocabulary,
-                                            &example->article, arena, &reading, err)
+        status = labels ? news_reading_make(&source, &example->article, arena, &reading, err)
                         : news_fail_memory(err);
         if (!status)
-            status = news_tag(model, &reading, arena, labels, err);
+            status = news_tag(model, &known, &reading, arena, labels, err);
         if (!status)
             count_names(labels, example->gold, reading.count, tally);
     }
+    news_known_forms_clear(&known);
     news_arena_free(arena);
     return status;
 }

@@ -97,8 +97,7 @@ make_instances(struct making *making)
     struct news_instances *instances = &making->instances;
     enum news_status status = NEWS_OK;
 
-    instances->gazetteer = &making->gazetteer;
-    instances->vocabulary = &making->vocabulary;
+    instances->source = (struct news_form_source){ &making->gazetteer, &making->vocabulary, NULL };
     status = news_instances_count(instances, &making->corpus, making->err);
     if (!status)
         status = news_dictionary_number(&instances->dictionary, (uint32_t)making->recipe->least,

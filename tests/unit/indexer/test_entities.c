@@ -13,6 +13,7 @@ static const char model_path[] = NEWS_DATA "/names.model";
 struct run {
     struct news_arena *arena;
     struct news_entity_model *model;
+    struct news_entity_finder *finder;
     struct news_article article;
 };
 
@@ -25,6 +26,7 @@ start(struct run *run)
     run->arena = news_arena_new(0);
     cr_assert_not_null(run->arena);
     cr_assert_eq(news_entity_model_open(model_path, &run->model, &err), NEWS_OK, "%s", err.text);
+    cr_assert_eq(news_entity_finder_new(run->model, &run->finder, &err), NEWS_OK, "%s", err.text);
 }
 
 static void
@@ -44,13 +46,14 @@ find(struct run *run, const char *title, const char *body)
     cr_assert_eq(
         news_tokenise(run->article.body, language, run->arena, &run->article.body_tokens, &err),
         NEWS_OK);
-    cr_assert_eq(news_find_entities(run->model, &run->article, run->arena, &err), NEWS_OK, "%s",
+    cr_assert_eq(news_find_entities(run->finder, &run->article, run->arena, &err), NEWS_OK, "%s",
                  err.text);
 }
 
 static void
 stop(struct run *run)
 {
+    news_entity_finder_free(run->finder);
     news_entity_model_close(run->model);
     news_arena_free(run->arena);
     NEWS_EXPECT_NO_LEAKS();
