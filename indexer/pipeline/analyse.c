@@ -44,6 +44,18 @@ find_names(const struct news_analysis *analysis, struct news_entity_finder *find
     return status;
 }
 
+static enum news_status
+sketch(struct news_article *article, struct news_arena *arena, struct news_error *err)
+{
+    struct news_sketch *made = news_arena_alloc(arena, 1, sizeof *made);
+    if (!made)
+        return news_fail_memory(err);
+    news_sketch_make(article->body, article->body_tokens, made);
+    article->sketch = made;
+    article->fingerprint = news_sketch_fingerprint(made);
+    return NEWS_OK;
+}
+
 enum news_status
 news_analyse(const struct news_analysis *analysis, struct news_entity_finder *finder,
              struct news_article *article, struct news_arena *arena, struct news_error *err)
@@ -57,10 +69,5 @@ news_analyse(const struct news_analysis *analysis, struct news_entity_finder *fi
         status = news_tag_times(article, arena, err);
     if (!status)
         status = find_names(analysis, finder, article, arena, err);
-    if (status)
-        return status;
-    struct news_sketch sketch;
-    news_sketch_make(article->body, article->body_tokens, &sketch);
-    article->fingerprint = news_sketch_fingerprint(&sketch);
-    return NEWS_OK;
+    return status ? status : sketch(article, arena, err);
 }

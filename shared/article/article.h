@@ -148,7 +148,8 @@ struct news_article {
     size_t entity_count;
     const struct news_time *times; /* in text order, title first */
     size_t time_count;
-    uint64_t fingerprint; /* similar texts differ in few bits; 0: too short to tell */
+    const struct news_sketch *sketch; /* of the body (index/sketch.h); NULL: not made yet */
+    uint64_t fingerprint;             /* similar texts differ in few bits; 0: too short to tell */
 };
 
 #define NEWS_NO_VERSION INT64_MIN

@@ -15,6 +15,7 @@ struct news_cld {
     const char *code; /* CLD2's code of the language, static; NULL: it does not know */
     bool reliable;
     int letters; /* bytes of the text that counted */
+    int percent; /* of them in this language */
 };
 
 /* text: len bytes of UTF-8, len below 2 GiB; hint: a BCP 47 code or "". */
