@@ -8,7 +8,8 @@
 
 enum {
     LONGEST_SAMPLE = 16 * 1024, /* bytes from the start: more than enough to tell */
-    GLIMPSE = 600,              /* bytes from the middle: enough to tell when it is clear */
+    GLIMPSE = 400,              /* bytes from the middle: enough to tell when it is clear */
+    LONG_TEXT = 500,            /* bytes from which a glimpse saves something */
     CLEAR_PERCENT = 97,         /* of a glimpse in one language */
     LONGEST_NAME = 100,         /* bytes of a language's name */
     SHORT_TEXT = 60,            /* bytes of letters below which a stated language is believed */
@@ -142,16 +143,28 @@ glimpse_of(struct news_str text)
     return news_str_slice(text, word < end ? word : start, end);
 }
 
+/* Whether a few lines do not tell the language from one that is much like it. */
+static bool
+has_twin(const char *code)
+{
+    static const char *const twins[] = { "id", "ms", "hr", "bs", "sr", "no", "nn", "da", "gl" };
+    for (size_t i = 0; i < sizeof twins / sizeof *twins; i++) {
+        if (strcmp(code, twins[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* What CLD2 says of text; of a long text it is asked about all of it only when a
  * glimpse leaves any doubt. */
 static struct news_cld
 detect(struct news_str text, const char *hint)
 {
-    if (text.len > 2 * GLIMPSE) {
+    if (text.len >= LONG_TEXT) {
         struct news_str glimpse = glimpse_of(text);
         struct news_cld found = news_cld_detect(glimpse.data, glimpse.len, hint);
         if (found.code && found.reliable && found.percent >= CLEAR_PERCENT &&
-            found.letters >= GLIMPSE / 2)
+            found.letters >= GLIMPSE / 2 && !has_twin(found.code))
             return found;
     }
     return news_cld_detect(text.data, news_utf8_floor(text, LONGEST_SAMPLE), hint);
