@@ -118,11 +118,11 @@ write_about(struct news_merge *merge)
     for (size_t i = 0; i < merge->count; i++) {
         const struct news_merge_source *source = &merge->sources[i];
         const struct news_lists *about = &source->segment->about_days;
-        if (source->end > source->first)
-            news_columns_out_add(
-                merge->out, about->items + about->starts[source->first],
-                (size_t)(about->starts[source->end] - about->starts[source->first]) *
-                    sizeof(uint32_t));
+        uint64_t first = about->starts ? about->starts[source->first] : 0;
+        uint64_t end = about->starts ? about->starts[source->end] : 0;
+        if (end > first)
+            news_columns_out_add(merge->out, about->items + first,
+                                 (size_t)(end - first) * sizeof(uint32_t));
     }
 }
 

@@ -51,7 +51,7 @@ is_operator(struct news_str word)
     for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
         if (news_str_equal(word, operators[i]))
             return true;
-    return false;
+    return news_str_starts_with(word, news_str_from("NEAR/"));
 }
 
 static size_t

@@ -2,34 +2,6 @@
 
 #include "searcher/query/query.h"
 
-static bool
-is_simple_char(char c)
-{
-    return !news_is_ascii_space(c) && c != '"' && c != '(' && c != ')' && c != '*';
-}
-
-/* A word that reads back as itself: anything else is put in quotes. */
-static bool
-is_simple(const struct news_query_node *leaf)
-{
-    enum news_query_field field;
-    struct news_str text = leaf->text;
-    if (!text.len || text.data[0] == '+' || text.data[0] == '-' || text.data[0] == '=')
-        return false;
-    for (size_t i = 0; i < text.len; i++) {
-        if (!is_simple_char(text.data[i]))
-            return false;
-        if (text.data[i] == ':' && leaf->field == NEWS_IN_TEXT &&
-            news_query_field_find(news_str_slice(text, 0, i), &field))
-            return false;
-    }
-    static const char *const operators[] = { "AND", "OR", "NOT", "NEAR" };
-    for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
-        if (news_str_equal(text, news_str_from(operators[i])))
-            return false;
-    return !news_str_starts_with(text, news_str("NEAR/", 5));
-}
-
 /* The text with each run of white space made one space. */
 static void
 print_plain(struct news_str text, struct news_buffer *out)
@@ -44,39 +16,51 @@ print_plain(struct news_str text, struct news_buffer *out)
     }
 }
 
+/* Whether the word would be read as something else right behind the field's colon, and
+ * so stood in a bracket there. */
+static bool
+needs_bracket(const struct news_query_node *leaf)
+{
+    if (leaf->field == NEWS_IN_TEXT || !leaf->text.len)
+        return false;
+    char first = leaf->text.data[0];
+    bool days = news_query_field_value(leaf->field) == NEWS_VALUE_DAYS;
+    return (first == '=' && !leaf->as_written) || (days && (first == '[' || first == '{'));
+}
+
+static void
+print_value(const struct news_query_node *leaf, struct news_buffer *out)
+{
+    bool bracket = needs_bracket(leaf);
+    switch (leaf->style) {
+    case NEWS_STYLE_PLAIN:
+    case NEWS_STYLE_RANGE:
+        print_plain(leaf->text, out);
+        break;
+    case NEWS_STYLE_PHRASE:
+        news_buffer_add_byte(out, '"');
+        print_plain(leaf->text, out);
+        news_buffer_add_byte(out, '"');
+        if (leaf->slop)
+            news_buffer_format(out, "~%u", leaf->slop);
+        break;
+    case NEWS_STYLE_WORD:
+    case NEWS_STYLE_PREFIX:
+        news_buffer_add_c(out, bracket ? "(" : "");
+        news_buffer_add_str(out, leaf->text);
+        news_buffer_add_c(out, leaf->style == NEWS_STYLE_PREFIX ? "*" : "");
+        news_buffer_add_c(out, bracket ? ")" : "");
+        break;
+    }
+}
+
 static void
 print_leaf(const struct news_query_node *leaf, struct news_buffer *out)
 {
     if (leaf->field != NEWS_IN_TEXT)
-        news_buffer_format(out, "%s:", news_query_field_word(leaf->field));
-    if (leaf->as_written && leaf->field != NEWS_IN_TEXT)
-        news_buffer_add_byte(out, '=');
-    switch (leaf->style) {
-    case NEWS_STYLE_PLAIN:
-        print_plain(leaf->text, out);
-        return;
-    case NEWS_STYLE_RANGE:
-        news_buffer_add_str(out, leaf->text);
-        return;
-    case NEWS_STYLE_WORD:
-    case NEWS_STYLE_PHRASE:
-    case NEWS_STYLE_PREFIX:
-        break;
-    }
-    /* A word with a quote in it (5'11") was not quoted, and could not be. */
-    bool holds_quote = news_str_find(leaf->text, news_str("\"", 1), 0) != NEWS_STR_NONE;
-    bool quoted = leaf->style == NEWS_STYLE_PHRASE || (!is_simple(leaf) && !holds_quote);
-    if (leaf->style == NEWS_STYLE_PREFIX)
-        quoted = false;
-    if (quoted)
-        news_buffer_add_byte(out, '"');
-    print_plain(leaf->text, out);
-    if (quoted)
-        news_buffer_add_byte(out, '"');
-    if (leaf->style == NEWS_STYLE_PREFIX)
-        news_buffer_add_byte(out, '*');
-    if (leaf->style == NEWS_STYLE_PHRASE && leaf->slop)
-        news_buffer_format(out, "~%u", leaf->slop);
+        news_buffer_format(out, "%s:%s", news_query_field_word(leaf->field),
+                           leaf->as_written ? "=" : "");
+    print_value(leaf, out);
 }
 
 static bool

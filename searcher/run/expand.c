@@ -46,6 +46,8 @@ new_span(struct expansion *e, const char *before, const char *when, const char *
         return NULL;
     node->field = NEWS_IN_DATE;
     node->text = news_arena_format(e->arena, "%s%s%s", before, when, after);
+    if (strchr(when, ' ')) /* "last week.." is one value in quotes alone */
+        node->style = NEWS_STYLE_PHRASE;
     return node->text.data ? node : NULL;
 }
 
