@@ -36,7 +36,10 @@ news_bases_open(struct news_writer *writer, struct news_error *err)
         return news_fail_memory(err);
     enum news_status status = NEWS_OK;
     for (size_t i = 0; !status && i < count; i++) {
-        status = news_base_open(writer, writer->manifest.segments[i].name, &writer->bases[i], err);
+        const struct news_manifest_segment *segment = &writer->manifest.segments[i];
+        status = news_manifest_check_segment(segment, writer->path, false, err);
+        if (!status)
+            status = news_base_open(writer, segment->name, &writer->bases[i], err);
         if (!status)
             writer->base_count++;
     }

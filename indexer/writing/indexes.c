@@ -18,7 +18,10 @@ open_segments(const char *path, const struct news_manifest *manifest,
     *sources = grown;
     for (size_t i = 0; !status && i < manifest->segment_count; i++) {
         struct news_path folder;
-        status = news_path_format(&folder, err, "%s/segments/%s", path, manifest->segments[i].name);
+        status = news_manifest_check_segment(&manifest->segments[i], path, true, err);
+        if (!status)
+            status =
+                news_path_format(&folder, err, "%s/segments/%s", path, manifest->segments[i].name);
         if (!status)
             status = news_join_source_open(&grown[(*count)++], folder.text, err);
     }

@@ -56,6 +56,15 @@ place_segment(struct publication *publication, const char *folder,
     return status;
 }
 
+/* What is rewritten gets new checksums, so damage must be seen before. */
+static enum news_status
+trust(const struct news_writer *writer, const struct news_base *base, struct news_error *err)
+{
+    const struct news_manifest_segment *segment =
+        news_manifest_find_segment(&writer->manifest, base->source.segment->name);
+    return segment ? news_manifest_check_segment(segment, writer->path, true, err) : NEWS_OK;
+}
+
 /* Writes a base that stays for itself: as it is, or without what it lost. */
 static enum news_status
 keep_base(struct publication *publication, struct news_base *base, struct news_error *err)
@@ -65,7 +74,9 @@ keep_base(struct publication *publication, struct news_base *base, struct news_e
     if (!base->source.lost && !base->source.gone_inputs)
         return news_manifest_keep_segment(&publication->manifest, &publication->writer->manifest,
                                           base->source.segment->name, err);
-    enum news_status status = news_writer_scratch(publication->writer, &folder, err);
+    enum news_status status = trust(publication->writer, base, err);
+    if (!status)
+        status = news_writer_scratch(publication->writer, &folder, err);
     if (!status)
         status = news_join_thin(&base->source, folder.text, &counts, err);
     if (!status)
@@ -111,11 +122,15 @@ join_rest(struct publication *publication, size_t kept, struct news_error *err)
     struct news_join_source *sources = news_alloc(count, sizeof *sources);
     if (!sources)
         return news_fail_memory(err);
-    for (size_t i = 0; i < base_count; i++)
+    enum news_status status = NEWS_OK;
+    for (size_t i = 0; i < base_count && !status; i++) {
         sources[i] = writer->bases[kept + i].source;
+        status = trust(writer, &writer->bases[kept + i], err);
+    }
     for (size_t i = 0; i < publication->part_count; i++)
         sources[base_count + i] = publication->parts[i];
-    enum news_status status = news_writer_scratch(writer, &folder, err);
+    if (!status)
+        status = news_writer_scratch(writer, &folder, err);
     if (!status)
         status = news_writer_scratch(writer, &work, err);
     struct news_join_target target = { folder.text, work.text, true };

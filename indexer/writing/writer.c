@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -29,6 +30,41 @@ expect_own(void *ctx, const char *path, const char *name, struct news_error *err
     return news_fail(err, NEWS_INPUT, "%s: not a Dateline index, and not empty", (char *)ctx);
 }
 
+static enum news_status
+count_segment(void *ctx, const char *path, const char *name, struct news_error *err)
+{
+    uint64_t *last = ctx;
+    uint64_t number = strtoull(name, NULL, 10);
+    (void)path;
+    (void)err;
+    *last = number > *last ? number : *last;
+    return NEWS_OK;
+}
+
+/* The highest number of a segment in the folder; 0 where there is none. */
+static enum news_status
+last_segment(const struct news_writer *writer, uint64_t *last, struct news_error *err)
+{
+    struct news_path segments;
+    struct stat info;
+    *last = 0;
+    enum news_status status = news_path_format(&segments, err, "%s/segments", writer->path);
+    if (status || stat(segments.text, &info) || !S_ISDIR(info.st_mode))
+        return status;
+    return news_folder_each(segments.text, count_segment, last, err);
+}
+
+/* Whether the folder is an index by what is in it, whatever its manifest says. */
+static bool
+looks_like_index(const struct news_writer *writer)
+{
+    struct news_path lock;
+    struct stat info;
+    uint64_t last;
+    return !news_path_format(&lock, NULL, "%s/lock", writer->path) && stat(lock.text, &info) == 0 &&
+           S_ISREG(info.st_mode) && !last_segment(writer, &last, NULL) && last > 0;
+}
+
 /* Makes the folder, or makes sure that what is there is an index or may become one. */
 static enum news_status
 claim_folder(struct news_writer *writer, struct news_error *err)
@@ -42,7 +78,12 @@ claim_folder(struct news_writer *writer, struct news_error *err)
         status = news_path_format(&manifest, err, "%s/manifest", writer->path);
     if (status || stat(manifest.text, &info) == 0)
         return status;
-    return news_folder_each(writer->path, expect_own, writer->path, err);
+    if (!looks_like_index(writer))
+        return news_folder_each(writer->path, expect_own, writer->path, err);
+    /* The first manifest is there before the first segment. */
+    return writer->options.rebuild
+               ? NEWS_OK
+               : news_fail(err, NEWS_CORRUPT, "%s: damaged (the file is missing)", manifest.text);
 }
 
 static enum news_status
@@ -80,6 +121,21 @@ take_lock(struct news_writer *writer, struct news_error *err)
     return status;
 }
 
+/* Begins the manifest of an index that has none, or none that can be read.  Numbers of
+ * segments are not used again. */
+static enum news_status
+begin_manifest(struct news_writer *writer, struct news_error *err)
+{
+    uint64_t last = 0;
+    enum news_status status = last_segment(writer, &last, err);
+    memset(&writer->manifest, 0, sizeof writer->manifest);
+    writer->manifest.generation = last + 1;
+    writer->manifest.next_segment = last + 1;
+    writer->manifest.options = writer->options.index;
+    /* A damaged index stays so to its readers until it is built anew. */
+    return status || last ? status : news_manifest_publish(writer->path, &writer->manifest, err);
+}
+
 /* Reads the manifest; publishes an empty one where there is none. */
 static enum news_status
 read_manifest(struct news_writer *writer, struct news_error *err)
@@ -89,12 +145,13 @@ read_manifest(struct news_writer *writer, struct news_error *err)
     enum news_status status = news_path_format(&path, err, "%s/manifest", writer->path);
     if (status)
         return status;
-    if (stat(path.text, &info) == 0)
-        return news_manifest_read(writer->path, &writer->manifest, err);
-    writer->manifest.generation = 1;
-    writer->manifest.next_segment = 1;
-    writer->manifest.options = writer->options.index;
-    return news_manifest_publish(writer->path, &writer->manifest, err);
+    if (stat(path.text, &info) != 0)
+        return begin_manifest(writer, err);
+    status = news_manifest_read(writer->path, &writer->manifest, err);
+    bool unreadable = status == NEWS_CORRUPT || status == NEWS_INPUT || status == NEWS_VERSION;
+    if (unreadable && writer->options.rebuild && looks_like_index(writer))
+        return begin_manifest(writer, err);
+    return status;
 }
 
 static enum news_status

@@ -235,6 +235,8 @@ news_match_run(const struct news_plan *plan, const struct news_match_options *op
         status = news_xapian_match(db, plan->root->query, &news_ranking, collect, &collecting, err);
     if (!status && collecting.failed)
         status = news_fail_memory(err);
+    if (!status && !collecting.count)
+        status = news_index_doubt(plan->index, err);
     if (!status)
         status = news_verify(plan, arena, collecting.items, &collecting.count, err);
     if (!status && plan->root->free_text && options->limit && by_relevance(options->sort))

@@ -41,20 +41,28 @@ copy_when(struct batch *b, const json_t *object, const char *name, const char **
     return status;
 }
 
-static void
-take_flag(const json_t *object, const char *name, bool *flag)
+static enum news_status
+take_flag(struct batch *b, const json_t *object, const char *name, bool *flag)
 {
     const json_t *value = json_object_get(object, name);
-    if (json_is_boolean(value))
-        *flag = json_is_true(value);
+    if (!value || json_is_null(value))
+        return NEWS_OK;
+    if (!json_is_boolean(value))
+        return news_fail(b->err, NEWS_QUERY, "\"%s\" is neither true nor false", name);
+    *flag = json_is_true(value);
+    return NEWS_OK;
 }
 
-static void
-take_count(const json_t *object, const char *name, uint64_t *count)
+static enum news_status
+take_count(struct batch *b, const json_t *object, const char *name, uint64_t *count)
 {
     const json_t *value = json_object_get(object, name);
-    if (json_is_integer(value) && json_integer_value(value) >= 0)
-        *count = (uint64_t)json_integer_value(value);
+    if (!value || json_is_null(value))
+        return NEWS_OK;
+    if (!json_is_integer(value) || json_integer_value(value) < 0)
+        return news_fail(b->err, NEWS_QUERY, "\"%s\" is not a whole number from 0 on", name);
+    *count = (uint64_t)json_integer_value(value);
+    return NEWS_OK;
 }
 
 static enum news_status
@@ -65,7 +73,10 @@ take_sort(struct batch *b, const json_t *object, enum news_sort *out)
         NEWS_SORTS(X)
 #undef X
     };
-    const char *word = json_string_value(json_object_get(object, "sort"));
+    const json_t *value = json_object_get(object, "sort");
+    const char *word = json_string_value(value);
+    if (value && !word && !json_is_null(value))
+        return news_fail(b->err, NEWS_QUERY, "\"sort\" is no text");
     for (size_t i = 0; word && i < sizeof words / sizeof *words; i++) {
         if (strcmp(word, words[i]) == 0) {
             *out = (enum news_sort)i;
@@ -88,11 +99,16 @@ read_fields(struct batch *b, const json_t *object, struct news_request *request)
         status = copy_when(b, object, "until", &request->until);
     if (!status)
         status = take_sort(b, object, &request->sort);
-    take_flag(object, "any", &request->any);
-    take_flag(object, "plain", &request->plain);
-    take_flag(object, "exact", &request->exact);
-    take_count(object, "limit", &request->limit);
-    take_count(object, "offset", &request->offset);
+    if (!status)
+        status = take_flag(b, object, "any", &request->any);
+    if (!status)
+        status = take_flag(b, object, "plain", &request->plain);
+    if (!status)
+        status = take_flag(b, object, "exact", &request->exact);
+    if (!status)
+        status = take_count(b, object, "limit", &request->limit);
+    if (!status)
+        status = take_count(b, object, "offset", &request->offset);
     return status;
 }
 

@@ -310,5 +310,6 @@ news_session_search(struct news_session *session, const struct news_request *req
     if (!status)
         *total = s.matches.total;
     news_plan_clear(&s.plan);
+    news_session_blame(session, status, err);
     return status;
 }

@@ -52,6 +52,16 @@ set_clock(struct news_session *session, struct news_error *err)
     return status;
 }
 
+void
+news_session_blame(const struct news_session *session, enum news_status status,
+                   struct news_error *err)
+{
+    /* Segments never change, so what Xapian takes for a later revision is damage too. */
+    bool damaged = status == NEWS_CORRUPT || status == NEWS_STALE;
+    if (damaged && err && !strstr(err->text, session->settings->index))
+        news_error_prefix(err, "%s: damaged: ", session->settings->index);
+}
+
 enum news_status
 news_session_reopen(struct news_session *session, struct news_error *err)
 {
@@ -62,6 +72,7 @@ news_session_reopen(struct news_session *session, struct news_error *err)
     enum news_status status = news_index_open(session->settings->index, &session->index, err);
     if (!status)
         status = news_vocabulary_new(news_index_terms(session->index), &session->vocabulary, err);
+    news_session_blame(session, status, err);
     return status;
 }
 

@@ -57,6 +57,10 @@ struct news_request news_session_request(const struct news_session *session, str
 NEWS_MUST_USE enum news_status
 news_session_flush(struct news_session *session, struct news_error *err);
 
+/* Names the index in err where reading it failed and only Xapian's words are there. */
+void news_session_blame(const struct news_session *session, enum news_status status,
+                        struct news_error *err);
+
 /* Runs a request and prints its result; *total is the number of matches.
  * Fails with NEWS_QUERY, *at then being the place in the query or NEWS_STR_NONE, or
  * as reading the index and writing do. */

@@ -10,6 +10,7 @@ news_session_show(struct news_session *session, const char *id, struct news_erro
     if (!status)
         status = news_index_article(session->index, docid, NEWS_PARTS_ALL, session->arena, &article,
                                     err);
+    news_session_blame(session, status, err);
     if (status)
         return status;
     news_article_json(&article, &session->out);

@@ -18,10 +18,14 @@ struct news_index {
     uint32_t *database_of_segment;
     uint32_t database_count;
     uint32_t live;
+    bool doubted; /* news_index_doubt() was called */
 };
 
 /* A writer may publish faster than a slow reader opens, but not for ever. */
 enum { MOST_ATTEMPTS = 20 };
+
+/* Bytes that are read again before nothing is found: 5 ms. */
+enum { MOST_DOUBTED = 16 << 20 };
 
 void
 news_index_close(struct news_index *index)
@@ -39,28 +43,6 @@ news_index_close(struct news_index *index)
     news_free(index);
 }
 
-/* Whether the files of a segment are there in their right sizes. */
-static enum news_status
-check_sizes(const struct news_index *index, const struct news_manifest_segment *segment,
-            struct news_error *err)
-{
-    for (size_t i = 0; i < segment->file_count; i++) {
-        struct news_path path;
-        struct stat info;
-        const struct news_manifest_file *file = &segment->files[i];
-        enum news_status status =
-            news_path_format(&path, err, "%s/segments/%s", index->path, file->name);
-        if (status)
-            return status;
-        if (stat(path.text, &info))
-            return news_fail_io(err, path.text);
-        if ((uint64_t)info.st_size != file->size)
-            return news_fail(err, NEWS_CORRUPT, "%s: damaged (%llu bytes, not %llu)", path.text,
-                             (unsigned long long)info.st_size, (unsigned long long)file->size);
-    }
-    return NEWS_OK;
-}
-
 static enum news_status
 open_segment(struct news_index *index, size_t i, struct news_error *err)
 {
@@ -69,7 +51,7 @@ open_segment(struct news_index *index, size_t i, struct news_error *err)
     enum news_status status =
         news_path_format(&path, err, "%s/segments/%s", index->path, segment->name);
     if (!status)
-        status = check_sizes(index, segment, err);
+        status = news_manifest_check_segment(segment, index->path, false, err);
     if (!status)
         status = news_segment_open(path.text, &index->segments[i], err);
     if (status)
@@ -262,6 +244,41 @@ news_index_article(struct news_index *index, uint32_t docid, enum news_article_p
     return news_segment_article(place.segment, place.row, parts, arena, out, err);
 }
 
+/* Holds the tables called name against their checksums, until *left bytes are read. */
+static enum news_status
+doubt_tables(const struct news_index *index, const char *name, uint64_t *left,
+             struct news_error *err)
+{
+    enum news_status status = NEWS_OK;
+    for (size_t i = 0; i < index->manifest.segment_count; i++) {
+        const struct news_manifest_segment *segment = &index->manifest.segments[i];
+        for (size_t f = 0; f < segment->file_count && !status; f++) {
+            const struct news_manifest_file *file = &segment->files[f];
+            if (file->size > *left || !strstr(file->name, name))
+                continue;
+            *left -= file->size;
+            status = news_manifest_check_file(file, index->path, true, err);
+        }
+    }
+    return status;
+}
+
+enum news_status
+news_index_doubt(struct news_index *index, struct news_error *err)
+{
+    static const char *const tables[] = { "/terms/iamglass", "/terms/postlist.glass",
+                                          "/terms/position.glass" };
+    uint64_t left = MOST_DOUBTED;
+    enum news_status status = NEWS_OK;
+    if (index->doubted)
+        return NEWS_OK;
+    index->doubted = true;
+    for (size_t i = 0; i < sizeof tables / sizeof *tables && !status; i++)
+        status = doubt_tables(index, tables[i], &left, err);
+    /* What was published meanwhile may have removed the files that are open here. */
+    return status && has_moved_on(index->path, index->manifest.generation) ? NEWS_OK : status;
+}
+
 static enum news_status
 keep_docid(void *ctx, uint32_t docid, struct news_error *err)
 {
@@ -288,6 +305,10 @@ news_index_find_id(struct news_index *index, struct news_str id, uint32_t *docid
     if (status)
         return status;
     if (found == 0)
+        status = news_index_doubt(index, err);
+    if (status)
+        return status;
+    if (found == 0)
         return news_fail(err, NEWS_NOT_FOUND, "%s: no article has the id %.*s", index->path,
                          (int)(id.len < 200 ? id.len : 200), id.data);
     *docid = found;
@@ -295,27 +316,6 @@ news_index_find_id(struct news_index *index, struct news_str id, uint32_t *docid
 }
 
 /* ---- Checking ---- */
-
-static enum news_status
-check_files(const struct news_index *index, const struct news_manifest_segment *segment,
-            struct news_error *err)
-{
-    for (size_t i = 0; i < segment->file_count; i++) {
-        struct news_path path;
-        uint64_t size;
-        uint64_t hash;
-        const struct news_manifest_file *file = &segment->files[i];
-        enum news_status status =
-            news_path_format(&path, err, "%s/segments/%s", index->path, file->name);
-        if (!status)
-            status = news_file_hash(path.text, &size, &hash, err);
-        if (status)
-            return status;
-        if (size != file->size || hash != file->hash)
-            return news_fail(err, NEWS_CORRUPT, "%s: damaged (checksum)", path.text);
-    }
-    return NEWS_OK;
-}
 
 static enum news_status
 check_records(struct news_segment *segment, struct news_error *err)
@@ -340,7 +340,8 @@ static enum news_status
 check_segment(struct news_index *index, size_t i, struct news_error *err)
 {
     struct news_path terms;
-    enum news_status status = check_files(index, &index->manifest.segments[i], err);
+    enum news_status status =
+        news_manifest_check_segment(&index->manifest.segments[i], index->path, true, err);
     if (!status)
         status = news_segment_need(index->segments[i], NEWS_COLUMNS_ALL, err);
     if (!status)

@@ -65,6 +65,12 @@ news_index_article(struct news_index *index, uint32_t docid, enum news_article_p
 NEWS_MUST_USE enum news_status news_index_find_id(struct news_index *index, struct news_str id,
                                                   uint32_t *docid, struct news_error *err);
 
+/* Xapian cannot tell a changed table from one that has nothing.  Before "nothing found"
+ * is said, this holds the tables that a search reads against their checksums, once for a
+ * handle, as far as they are small enough for that to take a few milliseconds (16 MiB).
+ * Fails with NEWS_CORRUPT or NEWS_IO. */
+NEWS_MUST_USE enum news_status news_index_doubt(struct news_index *index, struct news_error *err);
+
 /* Says whether the index at path is sound: every checksum, every record, and
  * Xapian's own check.  Fails as news_index_open() does, at the first damage. */
 NEWS_MUST_USE enum news_status news_index_check(const char *path, struct news_error *err);

@@ -182,6 +182,44 @@ news_manifest_keep_segment(struct news_manifest *manifest, const struct news_man
     return NEWS_OK;
 }
 
+/* ---- Checking ---- */
+
+enum news_status
+news_manifest_check_file(const struct news_manifest_file *file, const char *path, bool contents,
+                         struct news_error *err)
+{
+    struct news_path full;
+    struct stat info;
+    uint64_t size = 0;
+    uint64_t hash = file->hash;
+    enum news_status status = news_path_format(&full, err, "%s/segments/%s", path, file->name);
+    if (status)
+        return status;
+    if (stat(full.text, &info)) {
+        if (errno == ENOENT || errno == ENOTDIR)
+            return news_fail(err, NEWS_NOT_FOUND, "%s: damaged (the file is missing)", full.text);
+        return news_fail_io(err, full.text);
+    }
+    if (!S_ISREG(info.st_mode) || (uint64_t)info.st_size != file->size)
+        return news_fail(err, NEWS_CORRUPT, "%s: damaged (%llu bytes, not %llu)", full.text,
+                         (unsigned long long)info.st_size, (unsigned long long)file->size);
+    if (contents)
+        status = news_file_hash(full.text, &size, &hash, err);
+    if (!status && hash != file->hash)
+        return news_fail(err, NEWS_CORRUPT, "%s: damaged (checksum)", full.text);
+    return status;
+}
+
+enum news_status
+news_manifest_check_segment(const struct news_manifest_segment *segment, const char *path,
+                            bool contents, struct news_error *err)
+{
+    enum news_status status = NEWS_OK;
+    for (size_t i = 0; i < segment->file_count && !status; i++)
+        status = news_manifest_check_file(&segment->files[i], path, contents, err);
+    return status;
+}
+
 /* ---- Reading ---- */
 
 /* What is left to understand of a manifest, line by line. */

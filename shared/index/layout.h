@@ -113,6 +113,18 @@ NEWS_MUST_USE enum news_status news_manifest_keep_segment(struct news_manifest *
                                                           const struct news_manifest *from,
                                                           const char *name, struct news_error *err);
 
+/* Whether the segment's files in the index folder at path are there in their right sizes
+ * and, with contents, hold what was written.  Fails with NEWS_NOT_FOUND (one is
+ * missing), NEWS_CORRUPT or NEWS_IO; the text names the file. */
+NEWS_MUST_USE enum news_status
+news_manifest_check_segment(const struct news_manifest_segment *segment, const char *path,
+                            bool contents, struct news_error *err);
+
+/* The same for one file. */
+NEWS_MUST_USE enum news_status news_manifest_check_file(const struct news_manifest_file *file,
+                                                        const char *path, bool contents,
+                                                        struct news_error *err);
+
 /* Frees what it holds; all zero afterwards. */
 void news_manifest_clear(struct news_manifest *manifest);
 
