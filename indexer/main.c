@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "indexer/pipeline/run.h"
+#include "shared/base/streams.h"
 
 #ifdef NEWS_MIMALLOC
 #include <mimalloc.h>
@@ -24,6 +25,7 @@ int
 main(int argc, char **argv)
 {
     keep_memory();
+    news_streams_guard();
     /* NOLINTBEGIN(concurrency-mt-unsafe): there is one thread yet */
     struct news_environment environment = {
         .index = getenv("DATELINE_INDEX"),

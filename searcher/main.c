@@ -1,10 +1,12 @@
 #include <stdlib.h>
 
 #include "searcher/run/program.h"
+#include "shared/base/streams.h"
 
 int
 main(int argc, char **argv)
 {
+    news_streams_guard();
     /* NOLINTBEGIN(concurrency-mt-unsafe): there is one thread */
     struct news_search_environment environment = {
         .index = getenv("DATELINE_INDEX"),

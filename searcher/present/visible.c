@@ -33,13 +33,29 @@ news_visible_columns(uint32_t c)
     return width == U_EA_FULLWIDTH || width == U_EA_WIDE ? 2 : 1;
 }
 
+/* The valid text that text starts with, and in *rest what is behind it and behind one
+ * byte that is not, if there is one. */
+static struct news_str
+take_valid(struct news_str text, struct news_str *rest)
+{
+    size_t valid = news_utf8_valid_prefix(text.data, text.len);
+    *rest = news_str_slice(text, valid < text.len ? valid + 1 : valid, text.len);
+    return news_str_slice(text, 0, valid);
+}
+
 size_t
 news_visible_width(struct news_str text)
 {
     size_t width = 0;
-    for (size_t at = 0; at < text.len;) {
-        uint32_t c = news_visible_char(news_utf8_next(text.data, text.len, &at));
-        width += c ? news_visible_columns(c) : 0;
+    while (text.len) {
+        struct news_str rest;
+        struct news_str valid = take_valid(text, &rest);
+        for (size_t at = 0; at < valid.len;) {
+            uint32_t c = news_visible_char(news_utf8_next(valid.data, valid.len, &at));
+            width += c ? news_visible_columns(c) : 0;
+        }
+        width += valid.len < text.len;
+        text = rest;
     }
     return width;
 }
@@ -47,10 +63,17 @@ news_visible_width(struct news_str text)
 void
 news_visible_add(struct news_str text, struct news_buffer *out)
 {
-    for (size_t at = 0; at < text.len;) {
-        uint32_t c = news_visible_char(news_utf8_next(text.data, text.len, &at));
-        if (c)
-            news_buffer_add_char(out, c);
+    while (text.len) {
+        struct news_str rest;
+        struct news_str valid = take_valid(text, &rest);
+        for (size_t at = 0; at < valid.len;) {
+            uint32_t c = news_visible_char(news_utf8_next(valid.data, valid.len, &at));
+            if (c)
+                news_buffer_add_char(out, c);
+        }
+        if (valid.len < text.len)
+            news_buffer_add_char(out, REPLACEMENT);
+        text = rest;
     }
 }
 
@@ -79,14 +102,13 @@ news_visible_breaks(uint32_t before, uint32_t after)
 void
 news_visible_caret(struct news_str text, size_t at, size_t width, struct news_buffer *out)
 {
-    struct news_str valid = news_str_slice(text, 0, news_utf8_valid_prefix(text.data, text.len));
-    at = news_utf8_floor(valid, at < valid.len ? at : valid.len);
-    size_t from = at > width / 2 ? news_utf8_floor(valid, at - width / 2) : 0;
-    size_t to = from + width < valid.len ? news_utf8_floor(valid, from + width) : valid.len;
+    at = news_utf8_floor(text, at);
+    size_t from = at > width / 2 ? news_utf8_floor(text, at - width / 2) : 0;
+    size_t to = from + width < text.len ? news_utf8_floor(text, from + width) : text.len;
     news_buffer_add_c(out, "  ");
-    news_visible_add(news_str_slice(valid, from, to), out);
+    news_visible_add(news_str_slice(text, from, to), out);
     news_buffer_add_c(out, "\n  ");
-    for (size_t i = news_visible_width(news_str_slice(valid, from, at)); i > 0; i--)
+    for (size_t i = news_visible_width(news_str_slice(text, from, at)); i > 0; i--)
         news_buffer_add_byte(out, ' ');
     news_buffer_add_c(out, "^\n");
 }

@@ -14,7 +14,8 @@ uint32_t news_visible_char(uint32_t c);
 /* Columns that c takes: 0 for marks, 2 for wide characters (UAX #11), else 1. */
 unsigned news_visible_columns(uint32_t c);
 
-/* Columns of a whole text, as it is shown. */
+/* Columns of a whole text, as it is shown.  Here and below a byte that is not UTF-8 shows
+ * as U+FFFD. */
 size_t news_visible_width(struct news_str text);
 
 /* Appends text as it may be shown, on one line. */

@@ -127,7 +127,7 @@ read_object(struct batch *b, struct news_str line, struct news_request *request)
     return status;
 }
 
-/* "ID<TAB>QUERY" or "QUERY". */
+/* "ID<TAB>QUERY" or "QUERY"; without an ID the number of the line stays. */
 static void
 read_plain(struct news_str line, struct news_request *request)
 {
@@ -135,7 +135,9 @@ read_plain(struct news_str line, struct news_request *request)
     request->query = line;
     if (tab == NEWS_STR_NONE)
         return;
-    request->id = news_str_trim(news_str_slice(line, 0, tab));
+    struct news_str id = news_str_trim(news_str_slice(line, 0, tab));
+    if (id.len)
+        request->id = id;
     request->query = news_str_slice(line, tab + 1, line.len);
 }
 
@@ -220,7 +222,7 @@ news_session_batch(struct news_session *session, const char *path, bool *found, 
         errno = 0;
     }
     if (!status && ferror(file))
-        status = news_fail_io(err, path);
+        status = news_fail_io(err, standard ? "standard input" : path);
     *found = b.found;
     *bad = b.bad;
     free(text); /* getline's own */

@@ -44,9 +44,12 @@ news_match_names(const char *path, struct news_error *err)
         while (line.len && (line.data[line.len - 1] == '\n' || line.data[line.len - 1] == '\r'))
             line.len--;
         status = judge(line, ++number, err);
+        if (status == NEWS_INPUT && err)
+            news_error_prefix(err, "%s: ", standard ? "standard input" : path);
+        errno = 0;
     }
     if (!status && ferror(file))
-        status = news_fail_io(err, path);
+        status = news_fail_io(err, standard ? "standard input" : path);
     free(text); /* getline's own */
     if (!standard)
         (void)fclose(file); /* read only: nothing to lose */

@@ -153,8 +153,10 @@ run_in_session(struct news_session *session, struct news_error *err)
     bool found = false, bad = false;
     if (settings->show) {
         outcome.status = news_session_show(session, settings->show, err);
-        if (outcome.status == NEWS_NOT_FOUND)
+        if (outcome.status == NEWS_NOT_FOUND) {
+            (void)fprintf(stderr, "%s: %s\n", news_search_command.name, err->text);
             return (struct outcome){ .exit_code = NOTHING_FOUND };
+        }
     } else if (settings->batch) {
         outcome.status = news_session_batch(session, settings->batch, &found, &bad, err);
         outcome.exit_code = bad ? BAD_QUERY : found ? FOUND : NOTHING_FOUND;

@@ -3,6 +3,7 @@
  */
 #include <stdio.h>
 
+#include "searcher/present/visible.h"
 #include "searcher/run/saved.h"
 #include "searcher/run/session.h"
 
@@ -260,9 +261,10 @@ print(struct searching *s)
     if (settings->quiet)
         return NEWS_OK;
     if (settings->count) {
-        if (s->request->id.data)
-            news_buffer_format(&session->out, "%.*s\t", (int)s->request->id.len,
-                               s->request->id.data);
+        if (s->request->id.data) {
+            news_visible_add(s->request->id, &session->out);
+            news_buffer_add_byte(&session->out, '\t');
+        }
         news_buffer_format(&session->out, "%zu\n", s->matches.total);
         return NEWS_OK;
     }

@@ -142,18 +142,20 @@ news_session_complain(const struct news_session *session, const struct news_requ
                       size_t at, const struct news_error *err)
 {
     enum { MARGIN = 4 };
-    struct news_buffer caret;
-    if (request->id.data)
-        (void)fprintf(stderr, "dateline-search: query %.*s: %s\n", (int)request->id.len,
-                      request->id.data, err->text);
-    else
-        (void)fprintf(stderr, "dateline-search: %s\n", err->text);
-    if (at == NEWS_STR_NONE)
-        return;
-    news_buffer_init(&caret, 1 << 20);
+    struct news_buffer lines;
+    news_buffer_init(&lines, 4 << 20);
+    news_buffer_add_c(&lines, "dateline-search: ");
+    if (request->id.data) {
+        news_buffer_add_c(&lines, "query ");
+        news_visible_add(request->id, &lines);
+        news_buffer_add_c(&lines, ": ");
+    }
+    news_visible_add(news_str_from(err->text), &lines);
+    news_buffer_add_byte(&lines, '\n');
     size_t width = session->error_width > MARGIN + 20 ? session->error_width - MARGIN : 20;
-    news_visible_caret(request->query, at, width, &caret);
-    if (caret.len)
-        (void)fwrite(caret.data, 1, caret.len, stderr);
-    news_buffer_clear(&caret);
+    if (at != NEWS_STR_NONE)
+        news_visible_caret(request->query, at, width, &lines);
+    if (lines.len)
+        (void)fwrite(lines.data, 1, lines.len, stderr);
+    news_buffer_clear(&lines);
 }
