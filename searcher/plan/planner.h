@@ -8,6 +8,7 @@
 
 enum {
     NEWS_MAX_EXPANSION = 2000, /* words that a prefix may stand for */
+    NEWS_MAX_PREFIXES = 100,   /* in a query: texts are checked against each */
     NEWS_MAX_PHRASE = 64       /* words */
 };
 
@@ -31,8 +32,9 @@ struct news_planner {
     struct news_plan_list notes;    /* struct news_str */
     struct news_plan_list parts;    /* struct news_plan_part */
     uint32_t concepts;
-    bool negated;  /* what is planned now is unwanted: it must find less, not more */
-    size_t leaves; /* of the query: long ones get fewer variants */
+    bool negated;    /* what is planned now is unwanted: it must find less, not more */
+    size_t leaves;   /* of the query: long ones get fewer variants */
+    size_t prefixes; /* so far */
     size_t *at;
     struct news_error *err;
 };

@@ -143,6 +143,9 @@ news_plan_prefix(struct news_planner *p, const struct news_query_node *leaf,
     struct expansion expansion = { .p = p, .at = leaf->start, .kind = kind_of(leaf->field) };
     bool doubtful = false;
     bool text = expansion.kind == NEWS_TERM_WORD || expansion.kind == NEWS_TERM_TITLE;
+    if (++p->prefixes > NEWS_MAX_PREFIXES)
+        return news_planner_complain(p, leaf->start, "a query has at most %d words with *",
+                                     NEWS_MAX_PREFIXES);
     enum news_status status =
         news_vocabulary_cut(p->vocabulary, leaf->text, p->arena, &words, p->err);
     if (!status && words.count != 1)
