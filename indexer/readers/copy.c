@@ -251,15 +251,17 @@ news_copy_report(struct news_copy *copy, const struct news_decoded *decoded)
     const struct {
         size_t count;
         const char *what;
+        const char *done;
     } counts[] = {
-        { decoded->replaced, "broken characters replaced" },
-        { decoded->removed, "control characters removed" },
-        { decoded->repaired, "characters encoded twice put right" },
+        { decoded->replaced, "broken character", "replaced" },
+        { decoded->removed, "control character", "removed" },
+        { decoded->repaired, "character", "encoded twice put right" },
     };
     for (size_t i = 0; done && i < sizeof counts / sizeof *counts; i++) {
         if (counts[i].count)
-            done = !news_article_add_warning(article, arena, true, "%zu %s", counts[i].count,
-                                             counts[i].what);
+            done = !news_article_add_warning(article, arena, true, "%zu %s%s %s", counts[i].count,
+                                             counts[i].what, counts[i].count == 1 ? "" : "s",
+                                             counts[i].done);
     }
     return done;
 }

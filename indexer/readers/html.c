@@ -44,11 +44,12 @@ report_repairs(const struct news_decoded *text, struct news_article *article,
     enum news_status status = NEWS_OK;
     if (text->replaced)
         status = news_article_add_warning(
-            article, arena, true, "%zu characters could not be read in %.*s", text->replaced,
-            (int)text->charset.len, text->charset.data);
+            article, arena, true, "%zu character%s could not be read in %.*s", text->replaced,
+            text->replaced == 1 ? "" : "s", (int)text->charset.len, text->charset.data);
     if (!status && text->repaired)
-        status = news_article_add_warning(article, arena, true,
-                                          "%zu characters had been encoded twice", text->repaired);
+        status =
+            news_article_add_warning(article, arena, true, "%zu character%s had been encoded twice",
+                                     text->repaired, text->repaired == 1 ? "" : "s");
     return status;
 }
 

@@ -178,8 +178,8 @@ fill(struct mapping *mapping, GMimeMessage *message, struct news_error *err)
     if (!article->body.data || news_repairs_report(&mapping->repairs, article, mapping->arena))
         return news_fail_memory(err);
     if (mapping->attachments &&
-        news_article_add_warning(article, mapping->arena, false, "%zu attachments not read",
-                                 mapping->attachments))
+        news_article_add_warning(article, mapping->arena, false, "%zu attachment%s not read",
+                                 mapping->attachments, mapping->attachments == 1 ? "" : "s"))
         return news_fail_memory(err);
     return NEWS_OK;
 }

@@ -5,6 +5,7 @@
 #include "indexer/readers/rows.h"
 #include "indexer/readers/wire.h"
 #include "shared/base/buffer.h"
+#include "shared/text/chars.h"
 
 enum {
     COLUMN = 100,        /* characters; longer lines are not wrapped by hand */
@@ -22,10 +23,27 @@ has_control(struct news_str head)
     return odd * 20 > head.len;
 }
 
+/* Bytes that are not UTF-8 and hardly differ (0xFF throughout) are text in no charset. */
+static bool
+is_filling(struct news_str head)
+{
+    enum { SHORTEST = 16, FEWEST = 4 };
+    bool seen[256] = { false };
+    size_t different = 0;
+    for (size_t i = 0; i < head.len; i++) {
+        different += !seen[(unsigned char)head.data[i]];
+        seen[(unsigned char)head.data[i]] = true;
+    }
+    return head.len >= SHORTEST && different < FEWEST &&
+           news_utf8_valid_prefix(head.data, head.len) + 4 < head.len;
+}
+
 static unsigned
 sniff(const struct news_input *input)
 {
     struct news_str head = input->head;
+    if (is_filling(head))
+        return 0;
     bool marked = news_str_starts_with(head, news_str_from("\xFF\xFE")) ||
                   news_str_starts_with(head, news_str_from("\xFE\xFF"));
     if (!marked && has_control(head))
@@ -131,6 +149,15 @@ report(struct news_copy *copy, const struct news_decoded *decoded, size_t strays
                                      "%zu stray tag%s removed", strays, strays == 1 ? "" : "s");
 }
 
+static bool
+has_word(struct news_str text)
+{
+    bool word = false;
+    for (size_t at = 0; at < text.len && !word;)
+        word = (news_class_at(text, at, &at) & NEWS_CHAR_WORD) != 0;
+    return word;
+}
+
 static enum news_status
 read_text(const struct news_input *input, struct news_reading *reading, struct news_error *err)
 {
@@ -146,7 +173,7 @@ read_text(const struct news_input *input, struct news_reading *reading, struct n
         return status;
     if (!news_copy_split(&copy, decoded.text))
         return news_fail_memory(err);
-    if (copy.first == copy.count)
+    if (copy.first == copy.count || !has_word(decoded.text))
         return news_fail(err, NEWS_INPUT, "no text in it");
     copy.front.article->url = input->url;
     if (!news_copy_take_statements(&copy))
