@@ -244,10 +244,6 @@ news_copy_report(struct news_copy *copy, const struct news_decoded *decoded)
     struct news_article *article = copy->front.article;
     struct news_arena *arena = copy->front.arena;
     bool done = !news_repairs_report(&copy->front.repairs, article, arena);
-    if (decoded->source == NEWS_CHARSET_DETECTED || decoded->source == NEWS_CHARSET_ASSUMED)
-        done = done && !news_article_add_warning(article, arena, decoded->replaced > 0, "%.*s (%s)",
-                                                 (int)decoded->charset.len, decoded->charset.data,
-                                                 news_charset_source_words(decoded->source));
     const struct {
         size_t count;
         const char *what;
@@ -263,5 +259,11 @@ news_copy_report(struct news_copy *copy, const struct news_decoded *decoded)
                                              counts[i].what, counts[i].count == 1 ? "" : "s",
                                              counts[i].done);
     }
-    return done;
+    /* Last, so that what was repaired is what is said first. */
+    bool guessed =
+        decoded->source == NEWS_CHARSET_DETECTED || decoded->source == NEWS_CHARSET_ASSUMED;
+    return done && (!guessed ||
+                    !news_article_add_warning(article, arena, decoded->replaced > 0, "%.*s (%s)",
+                                              (int)decoded->charset.len, decoded->charset.data,
+                                              news_charset_source_words(decoded->source)));
 }
