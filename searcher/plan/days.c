@@ -290,6 +290,11 @@ news_plan_span(struct news_planner *p, const struct news_xapian_query **out)
         status = read_option(p, "--until", p->options->until, NEWS_WHEN_UNTIL, &when);
     if (!status && p->options->until)
         span.last = when.last;
+    if (!status && span.last < span.first) {
+        *p->at = NEWS_STR_NONE;
+        return news_fail(p->err, NEWS_QUERY, "--until %s is before --since %s", p->options->until,
+                         p->options->since);
+    }
     if (!status)
         status = add_range(&terms, &span);
     if (!status)
