@@ -71,11 +71,12 @@ news_copies_add(struct news_copies *copies, const struct news_sketch *sketch,
         copies->sketches = sketches;
     }
     copies->sketches[copies->count++] = sketch;
-    if (copies->count <= FEW || !sketch->shingles)
+    if (copies->count <= FEW)
         return NEWS_OK;
     if (copies->count > copies->next_room)
         return rebuild(copies, err);
-    link_text(copies, copies->count - 1);
+    if (sketch->shingles)
+        link_text(copies, copies->count - 1);
     return NEWS_OK;
 }
 
