@@ -4,6 +4,7 @@
 
 enum {
     FIRST_YEAR = 1600, /* the first newspapers */
+    FIRST_URL_YEAR = 1900,
     EPOCH_DIGITS = 10, /* seconds since 1970, from 2001 on */
     EPOCH_MILLIS = 13,
     FIRST_EPOCH = 631152000, /* 1990-01-01: counts of seconds before are other numbers */
@@ -25,13 +26,13 @@ news_candidates_add(struct news_date_candidates *candidates,
     struct news_date_candidate *added = &candidates->items[candidates->count];
     *added = *candidate;
     bool possible = is_possible(candidates, added->moment.date);
-    if (added->is_open) {
-        bool other = is_possible(candidates, added->other);
-        if (!possible)
-            added->moment.date = added->other;
-        added->is_open = possible && other;
-        possible |= other;
-    }
+    bool other = added->other.year && is_possible(candidates, added->other);
+    if (!possible && other && added->is_open)
+        added->moment.date = added->other;
+    if (!possible || !other)
+        added->other.year = 0;
+    possible |= other && added->is_open;
+    added->is_open &= added->other.year != 0;
     candidates->count += possible;
 }
 
@@ -50,13 +51,14 @@ static const struct trust_row {
     { "article:published_time", NEWS_DATE_META, 93 },
     { "og:published_time", NEWS_DATE_META, 92 },
     { "og:article:published_time", NEWS_DATE_META, 92 },
-    { "date", NEWS_DATE_META, 82 },
+    { "date", NEWS_DATE_META, 70 }, /* of the page: often of its last change */
     { "datetime", NEWS_DATE_META, 70 },
     { "timestamp", NEWS_DATE_META, 50 },
     { "created", NEWS_DATE_META, 70 },
     { "gentime", NEWS_DATE_META, 40 },
-    { "dc.date", NEWS_DATE_META, 80 },
-    { "dc:date", NEWS_DATE_META, 80 },
+    { "dc.date", NEWS_DATE_META, 70 },
+    { "dc:date", NEWS_DATE_META, 70 },
+    { "dcterms.date", NEWS_DATE_META, 70 },
     { NULL, NEWS_DATE_META, 88 },
     { "datePublished", NEWS_DATE_MICRODATA, 89 },
     { NULL, NEWS_DATE_MICRODATA, 76 },
@@ -203,7 +205,29 @@ read_url_date(struct news_str url, size_t at, struct news_date_candidate *out)
     }
     out->moment.date = date;
     out->evidence = news_str_slice(url, at, end);
-    return date.year >= 1900 && news_civil_is_valid(date);
+    return date.year >= FIRST_URL_YEAR && news_civil_is_valid(date);
+}
+
+/* Reads 28-12-2025 or 28/12/2025 at at; where 03-04-2025 could be either the order is open. */
+static bool
+read_url_day_first(struct news_str url, size_t at, struct news_date_candidate *out)
+{
+    char sign = at + 2 < url.len ? url.data[at + 2] : '\0';
+    struct news_civil date = { digits_at(url, at + 6, 4), digits_at(url, at + 3, 2),
+                               digits_at(url, at, 2) };
+    bool signs = (sign == '-' || sign == '/' || sign == '.' || sign == '_') && at + 5 < url.len &&
+                 url.data[at + 5] == sign;
+    struct news_civil other = { date.year, date.day, date.month };
+    if (!signs || date.year < FIRST_URL_YEAR)
+        return false;
+    bool valid = news_civil_is_valid(date);
+    out->is_open = valid && date.day != date.month && news_civil_is_valid(other);
+    if (out->is_open)
+        out->other = other;
+    out->moment.date = valid ? date : other;
+    out->moment.precision = NEWS_PRECISION_DAY;
+    out->evidence = news_str_slice(url, at, at + 10);
+    return valid || news_civil_is_valid(other);
 }
 
 static bool
@@ -212,7 +236,7 @@ find_url_date(struct news_str url, struct news_date_candidate *out)
     size_t from = news_str_find(url, (struct news_str)NEWS_STR("://"), 0);
     for (size_t at = from == NEWS_STR_NONE ? 0 : from + 3; at + 4 < url.len; at++) {
         bool starts = !at || (!news_is_ascii_digit(url.data[at - 1]) && url.data[at - 1] != '%');
-        if (starts && read_url_date(url, at, out))
+        if (starts && (read_url_date(url, at, out) || read_url_day_first(url, at, out)))
             return true;
     }
     return false;

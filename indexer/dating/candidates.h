@@ -16,9 +16,10 @@ struct news_date_candidate {
     struct news_moment moment; /* date and precision, the time where it is known */
     enum news_date_source source;
     unsigned trust;
-    bool modified;           /* says when the article was changed */
-    bool is_open;            /* day and month may be exchanged: ... */
-    struct news_civil other; /* ... this is the other reading */
+    bool modified; /* says when the article was changed */
+    bool is_open;  /* nothing tells the order of day and month: ... */
+    struct news_civil
+        other; /* ... the other reading, also where language alone tells; year 0: none */
     struct news_str evidence;
 };
 

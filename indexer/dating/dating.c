@@ -38,23 +38,32 @@ agrees(const struct news_date_candidate *a, const struct news_date_candidate *b)
     return same_month(a->moment.date, b->moment.date);
 }
 
-/* 11/12 and 12/11: what others say decides; where nobody does the date is no date. */
+/* Whether a date that leaves no doubt about its order says the day. */
+static bool
+is_said(const struct news_date_candidates *all, struct news_civil day)
+{
+    for (size_t i = 0; i < all->count; i++) {
+        const struct news_date_candidate *candidate = &all->items[i];
+        if (!candidate->other.year && is_day(candidate) &&
+            day_of(candidate) == news_days_from_civil(day))
+            return true;
+    }
+    return false;
+}
+
+/* 11/12 and 12/11: what others say decides, also against the habit of the language;
+ * where nobody does a date whose order is open is no date. */
 static void
 settle_order(struct news_date_candidates *all)
 {
     for (size_t i = 0; i < all->count; i++) {
         struct news_date_candidate *open = &all->items[i];
-        int32_t as_is = day_of(open);
-        int32_t exchanged = open->is_open ? news_days_from_civil(open->other) : 0;
-        for (size_t k = 0; k < all->count && open->is_open; k++) {
-            const struct news_date_candidate *other = &all->items[k];
-            if (other->is_open || !is_day(other))
-                continue;
-            if (day_of(other) == exchanged)
-                open->moment.date = open->other;
-            if (day_of(other) == as_is || day_of(other) == exchanged)
-                open->is_open = false;
-        }
+        bool as_is = open->other.year && is_said(all, open->moment.date);
+        bool exchanged = open->other.year && !as_is && is_said(all, open->other);
+        if (exchanged)
+            open->moment.date = open->other;
+        if (as_is || exchanged)
+            open->is_open = false;
     }
     size_t kept = 0;
     for (size_t i = 0; i < all->count; i++) {

@@ -16,6 +16,7 @@ enum {
     SHORT_LINE = 48,       /* bytes beside the date, in a line that is about little else */
     PREFIX_WORDS = 12,     /* bytes before a stray date: "date ", "Posted: " */
     DATELINE_REACH = 70,   /* bytes before the date in a dateline */
+    BRACKET_REACH = 32,    /* the same, where the date is in brackets */
     MAX_YEARS_AHEAD = 1,   /* later years that a report may speak of */
     MAX_PARAGRAPHS = 2000, /* looked at for embedded posts */
     TRUST_LINE = 74,
@@ -86,6 +87,15 @@ ends_dateline(struct news_str rest)
     return false;
 }
 
+/* Whether the date is set in brackets behind the place: "KARLSRUHE, (12.11.2021). ..." */
+static bool
+is_bracketed(struct news_str before, struct news_str after)
+{
+    return news_str_ends_with(before, (struct news_str)NEWS_STR("(")) &&
+           news_str_starts_with(after, (struct news_str)NEWS_STR(")")) && before.len > 3 &&
+           before.len <= BRACKET_REACH;
+}
+
 static bool
 starts_capital(struct news_str line)
 {
@@ -140,7 +150,8 @@ read_top_line(struct text *text, struct news_str line, bool first)
     else if (is_prefix(before, after) && (first || !is_wordy(before, 0)))
         add(text, &written, NEWS_DATE_PREFIX, TRUST_PREFIX,
             news_str_trim(news_str_slice(line, 0, written.end)));
-    else if (written.start <= DATELINE_REACH && starts_capital(line) && ends_dateline(after))
+    else if (written.start <= DATELINE_REACH && starts_capital(line) &&
+             (ends_dateline(after) || is_bracketed(before, after)))
         add(text, &written, NEWS_DATE_DATELINE, TRUST_DATELINE, evidence);
 }
 

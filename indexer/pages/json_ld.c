@@ -48,21 +48,27 @@ text_of(const json_t *value)
                                  : news_str(NULL, 0);
 }
 
-enum kind { OTHER, WEB_PAGE, ARTICLE };
+enum kind { OTHER, WORK, WEB_PAGE, ARTICLE }; /* a work: what a page may be about */
 
 static enum kind
 kind_of_name(struct news_str name)
 {
     static const char *const articles[] = { "Article",  "Posting", "Report",
                                             "NewsItem", "Review",  "CreativeWork" };
+    static const char *const works[] = { "HowTo", "Recipe", "VideoObject", "AudioObject",
+                                         "Episode" };
     for (size_t i = 0; i < sizeof articles / sizeof *articles; i++) {
         if (news_str_ends_with(name, news_str_from(articles[i])))
             return ARTICLE;
     }
-    return news_str_ends_with(name, (struct news_str)NEWS_STR("WebPage")) ||
-                   news_str_ends_with(name, (struct news_str)NEWS_STR("ItemPage"))
-               ? WEB_PAGE
-               : OTHER;
+    if (news_str_ends_with(name, (struct news_str)NEWS_STR("WebPage")) ||
+        news_str_ends_with(name, (struct news_str)NEWS_STR("ItemPage")))
+        return WEB_PAGE;
+    for (size_t i = 0; i < sizeof works / sizeof *works; i++) {
+        if (news_str_ends_with(name, news_str_from(works[i])))
+            return WORK;
+    }
+    return OTHER;
 }
 
 static enum kind
@@ -98,28 +104,33 @@ read_authors(struct news_facts *facts, const json_t *author)
 }
 
 static void
-read_dates(struct news_facts *facts, const json_t *object, bool is_article)
+read_dates(struct news_facts *facts, const json_t *object, enum kind kind)
 {
     static const struct {
         const char *key;
         const char *page_label;
+        const char *work_label;
         bool modified;
     } keys[] = {
-        { "datePublished", "WebPage.datePublished", false },
-        { "dateCreated", "WebPage.dateCreated", false },
-        { "uploadDate", "WebPage.uploadDate", false },
-        { "dateModified", "WebPage.dateModified", true },
+        { "datePublished", "WebPage.datePublished", "Work.datePublished", false },
+        { "dateCreated", "WebPage.dateCreated", "Work.dateCreated", false },
+        { "uploadDate", "WebPage.uploadDate", "Work.uploadDate", false },
+        { "dateModified", "WebPage.dateModified", "Work.dateModified", true },
     };
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        const char *label = kind == ARTICLE    ? keys[i].key
+                            : kind == WEB_PAGE ? keys[i].page_label
+                                               : keys[i].work_label;
         news_facts_offer_date(facts, NEWS_DATE_JSON_LD,
-                              text_of(json_object_get(object, keys[i].key)),
-                              is_article ? keys[i].key : keys[i].page_label, keys[i].modified);
+                              text_of(json_object_get(object, keys[i].key)), label,
+                              keys[i].modified);
+    }
 }
 
 static void
 read_article(struct news_facts *facts, const json_t *object)
 {
-    read_dates(facts, object, true);
+    read_dates(facts, object, ARTICLE);
     read_authors(facts, json_object_get(object, "author"));
     struct news_str headline = text_of(json_object_get(object, "headline"));
     if (!headline.len)
@@ -152,8 +163,8 @@ walk(struct news_facts *facts, const json_t *root, bool *had_article)
         if (kind == ARTICLE && !*had_article) {
             read_article(facts, object);
             *had_article = true;
-        } else if (kind == WEB_PAGE) {
-            read_dates(facts, object, false);
+        } else if (kind == WEB_PAGE || kind == WORK) {
+            read_dates(facts, object, kind);
         }
         push(&queue, json_object_get(object, "@graph"));
         push(&queue, json_object_get(object, "mainEntity"));

@@ -212,6 +212,14 @@ keep_attrs(struct reading *reading, uint32_t node, const xmlChar **atts)
     }
 }
 
+/* application/ld+json, and "application/json+ld" of those who misremember it. */
+static bool
+is_linked_data(struct news_str type)
+{
+    return news_str_find(type, (struct news_str)NEWS_STR("json"), 0) != NEWS_STR_NONE &&
+           news_str_find(type, (struct news_str)NEWS_STR("ld"), 0) != NEWS_STR_NONE;
+}
+
 static void
 on_start(void *ctx, const xmlChar *name, const xmlChar **atts)
 {
@@ -232,8 +240,7 @@ on_start(void *ctx, const xmlChar *name, const xmlChar **atts)
     reading->pre += tag == NEWS_TAG_PRE;
     reading->page->text = reading->text.data;
     if (tag == NEWS_TAG_SCRIPT)
-        reading->keep_script = news_str_find(news_page_attr(reading->page, node, NEWS_ATTR_TYPE),
-                                             (struct news_str)NEWS_STR("json"), 0) != NEWS_STR_NONE;
+        reading->keep_script = is_linked_data(news_page_attr(reading->page, node, NEWS_ATTR_TYPE));
 }
 
 static void

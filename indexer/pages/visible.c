@@ -12,6 +12,8 @@ enum {
     LONG_LINE = 220,   /* letters: longer blocks are text, not lines about it */
     LINE_LETTERS = 90, /* a line without a telling class says little else */
     MAX_PAGE_DATES = 12,
+    MAX_LINE_DATES = 3,
+    LONGEST_LEAD = 120, /* bytes in which a longer line says when it was published */
     MAX_BYLINE = 120,
 };
 
@@ -59,7 +61,7 @@ says_published(struct news_str text)
         "zveřejn",    "julkaist", "released", "created",        "posté",    "escrito",
         "نشر",        "発表",     "公開",     "掲載",           "发布",     "发表",
         "입력",       "등록",     "dodano",   "issued",         "first ",   "geschrieben",
-        "erschienen", "am:",      "datum:",   "date:",          "fecha:",
+        "erschienen", "am:",      "datum:",   "date:",          "fecha:",   "written",
     };
     return has_any(text, stems, sizeof stems / sizeof *stems);
 }
@@ -109,8 +111,9 @@ read_time(struct news_facts *facts, const struct news_page *page, const struct n
     struct news_str names = news_page_attr(page, node, NEWS_ATTR_CLASS);
     if (!names.len)
         names = news_page_attr(page, page->nodes[node].parent, NEWS_ATTR_CLASS);
-    bool changed =
-        says_changed(names) || says_changed(news_page_attr(page, node, NEWS_ATTR_ITEMPROP));
+    bool changed = /* "published updated": both, as it has never been changed */
+        (says_changed(names) && !says_published(names)) ||
+        says_changed(news_page_attr(page, node, NEWS_ATTR_ITEMPROP));
     if (!changed && blocks->before[node] < blocks->count)
         changed = says_changed(
             news_str_slice(news_block_text(blocks, &blocks->items[blocks->before[node]]), 0, 24));
@@ -132,17 +135,29 @@ struct line {
     bool is_near; /* only a few blocks from the start of the text */
 };
 
+/* Whether it is a sentence: what that says was released or changed is another thing. */
+static bool
+is_prose(struct news_str text)
+{
+    enum { SENTENCE = 60 }; /* bytes */
+    return text.len >= SENTENCE && (news_str_ends_with(text, (struct news_str)NEWS_STR(".")) ||
+                                    news_str_ends_with(text, (struct news_str)NEWS_STR("!")) ||
+                                    news_str_ends_with(text, (struct news_str)NEWS_STR("?")));
+}
+
+/* lead and rest: the words before the date, and those behind it that no other date claims. */
 static void
 offer_line(struct news_facts *facts, const struct line *line, const struct news_written *date,
-           struct news_str lead)
+           struct news_str lead, struct news_str rest)
 {
     struct news_str value = news_str_slice(line->text, date->start, date->end);
     bool named =
         line->kinds & (1U << NEWS_PART_DATE | 1U << NEWS_PART_META | 1U << NEWS_PART_AUTHOR);
     bool changed = says_changed(lead);
     bool stated = says_published(lead);
-    if (!stated && !changed) { /* "... am 3. Mai 2024 veröffentlicht" */
-        struct news_str rest = news_str_slice(line->text, date->end, date->end + 60);
+    if (line->zone == NEAR_HEADLINE && !named && is_prose(line->text))
+        stated = changed = false;
+    else if (!stated && !changed) { /* "... am 3. Mai 2024 veröffentlicht" */
         stated = says_published(rest);
         changed = !stated && says_changed(rest);
     }
@@ -167,18 +182,34 @@ offer_line(struct news_facts *facts, const struct line *line, const struct news_
                               changed);
 }
 
+/* "This entry was posted on 3 May 2024 and is filed under ...": cuts a long line
+ * below the text to how it begins, where that speaks of publication. */
+static bool
+cut_to_lead(struct line *line)
+{
+    size_t end = LONGEST_LEAD < line->text.len ? news_utf8_floor(line->text, LONGEST_LEAD) : 0;
+    line->text = news_str_slice(line->text, 0, end);
+    return line->zone == BELOW_TEXT && says_published(line->text);
+}
+
 static unsigned
 read_line(struct news_facts *facts, const struct line *line)
 {
-    struct news_written date;
+    struct news_written dates[MAX_LINE_DATES + 1];
     struct news_str language = facts->best[NEWS_FACT_LANGUAGE].text;
     unsigned count = 0;
+    size_t at = 0;
+    while (count <= MAX_LINE_DATES && news_written_next(line->text, &at, language, &dates[count]))
+        count++;
     size_t from = 0;
-    for (size_t at = 0; count < 3 && news_written_next(line->text, &at, language, &date); count++) {
-        offer_line(facts, line, &date, news_str_slice(line->text, from, date.start));
-        from = date.end;
+    for (unsigned i = 0; i < count && i < MAX_LINE_DATES; i++) {
+        struct news_str rest = news_str_slice(line->text, dates[i].end, dates[i].end + 60);
+        if (i + 1 < count)
+            rest.len = 0;
+        offer_line(facts, line, &dates[i], news_str_slice(line->text, from, dates[i].start), rest);
+        from = dates[i].end;
     }
-    return count;
+    return count < MAX_LINE_DATES ? count : MAX_LINE_DATES;
 }
 
 static void
@@ -227,7 +258,9 @@ news_facts_read_visible(struct news_facts *facts, const struct news_page *page,
         struct line line = { .text = news_block_text(blocks, block), .zone = zone_of(text, i) };
         if (line.zone == NEAR_HEADLINE)
             read_byline(facts, page, blocks, block);
-        if (!block->digits || block->letters > LONG_LINE)
+        if (!block->digits)
+            continue;
+        if (block->letters > LONG_LINE && !cut_to_lead(&line))
             continue;
         line.kinds = kinds_around(page, blocks, page->nodes[block->node].parent, 4);
         line.is_short = block->letters <= LINE_LETTERS;

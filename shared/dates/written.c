@@ -252,7 +252,10 @@ read_numeric(struct reader *reader)
     bool swap = order == MONTH_FIRST;
     reader->out->short_year = is_short;
     reader->out->is_open = order == ORDER_OPEN;
-    reader->out->other = (struct news_civil){ y, first->value, second->value };
+    struct news_civil swapped = { y, swap ? second->value : first->value,
+                                  swap ? first->value : second->value };
+    if (sign->sign != '.' && first->value != second->value && news_civil_is_valid(swapped))
+        reader->out->other = swapped;
     return set_date(reader, y, swap ? first->value : second->value,
                     swap ? second->value : first->value, year);
 }
@@ -392,8 +395,10 @@ find_weekday(struct reader *reader)
         out->date = out->other; /* the weekday decides the order */
         out->weekday_agrees = true;
     }
-    if (out->weekday_agrees)
+    if (out->weekday_agrees) {
         out->is_open = false;
+        out->other.year = 0;
+    }
 }
 
 /* Reads the date that has its first number at at, if there is one. */

@@ -27,8 +27,9 @@ struct news_written {
     bool weekday_agrees;       /* the date is such a day */
     bool short_year;           /* two digits, taken as 1970 to 2069 */
     bool numeric;              /* no month in words */
-    bool is_open;              /* day and month may be the other way round: then it is ... */
-    struct news_civil other;
+    bool is_open;              /* day and month may be the other way round */
+    struct news_civil other;   /* the other way round; year 0 where that cannot be, or where
+                                  weekday or dots say that it is not meant */
 };
 
 /* Finds the first written date at or after *at of valid UTF-8 text, and moves *at

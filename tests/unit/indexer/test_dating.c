@@ -101,6 +101,23 @@ Test(dating, trusts_what_is_stated_for_the_purpose)
     expect_all(rows, sizeof rows / sizeof *rows);
 }
 
+Test(dating, trusts_what_readers_saw_above_the_date_of_the_page)
+{
+    static const struct row rows[] = {
+        { .what = "a page changed since",
+          .witnesses = { { NEWS_DATE_META, "dcterms.date", "2024-05-09", false },
+                         { NEWS_DATE_BYLINE, "line near the headline", "3 May 2024", false } },
+          .date = "2024-05-03",
+          .conflict = "2024-05-09" },
+        { .what = "stated as published",
+          .witnesses = { { NEWS_DATE_META, "article:published_time", "2024-05-02", false },
+                         { NEWS_DATE_BYLINE, "line near the headline", "3 May 2024", false } },
+          .date = "2024-05-02",
+          .conflict = "2024-05-03" },
+    };
+    expect_all(rows, sizeof rows / sizeof *rows);
+}
+
 Test(dating, reads_the_address)
 {
     static const struct row rows[] = {
@@ -117,6 +134,15 @@ Test(dating, reads_the_address)
         { .what = "a port and a number",
           .url = "https://a.example:8080/id/1234567890",
           .date = NULL },
+        { .what = "the day first",
+          .url = "https://a.example/29-10-2021/pier",
+          .date = "2021-10-29" },
+        { .what = "the month first", .url = "https://a.example/10/29/2021", .date = "2021-10-29" },
+        { .what = "an open order", .url = "https://a.example/03-04-2021", .date = NULL },
+        { .what = "an open order and a witness",
+          .url = "https://a.example/03-04-2021",
+          .witnesses = { { NEWS_DATE_BYLINE, "line near the headline", "4 March 2021", false } },
+          .date = "2021-03-04" },
     };
     expect_all(rows, sizeof rows / sizeof *rows);
 }
@@ -149,6 +175,21 @@ Test(dating, finds_the_date_in_plain_text)
               "— Mill Owners (@millowners) March 9, 2023\n\nWorkers cheered.",
           .date = "2023-03-09",
           .source = "body" },
+    };
+    expect_all(rows, sizeof rows / sizeof *rows);
+}
+
+Test(dating, reads_a_dateline_with_the_date_in_brackets)
+{
+    static const struct row rows[] = {
+        { .what = "place and date",
+          .body = "HARBOURTON, (12.11.2021). The ferry runs again, the office said.",
+          .language = "de",
+          .date = "2021-11-12",
+          .source = "dateline" },
+        { .what = "a life",
+          .body = "The painter who first drew these islands (3 May 1821) had never been there.",
+          .date = NULL },
     };
     expect_all(rows, sizeof rows / sizeof *rows);
 }
@@ -196,6 +237,15 @@ Test(dating, settles_day_and_month_by_other_witnesses)
           .url = "https://a.example/2022/04/07/x",
           .witnesses = { { NEWS_DATE_BYLINE, "line near the headline", "04/07/2022", false } },
           .date = "2022-04-07" },
+        { .what = "the language's habit against what readers saw",
+          .language = "de",
+          .witnesses = { { NEWS_DATE_META, "date", "11/01/2023 12:43:42", false },
+                         { NEWS_DATE_BYLINE, "line near the headline", "01.11.2023", false } },
+          .date = "2023-11-01" },
+        { .what = "the language's habit alone",
+          .language = "de",
+          .witnesses = { { NEWS_DATE_META, "date", "11/01/2023", false } },
+          .date = "2023-01-11" },
         { .what = "the other reading is in the future",
           .language = "en",
           .witnesses = { { NEWS_DATE_BYLINE, "line near the headline", "12/11/2027", false },

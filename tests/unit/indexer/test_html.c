@@ -222,6 +222,11 @@ Test(html, finds_the_dates_that_stand_in_a_page)
         { "<div class='byline'>Ada Quill, 5 March 2024</div>", NEWS_DATE_BYLINE, "5 March 2024" },
         { "<script>window.state={\"id\":7,\"publishedAt\":\"2024-03-05T08:00:00Z\"}</script>",
           NEWS_DATE_PAGE, "2024-03-05T08:00:00Z" },
+        { "<script type='application/json'>{\"publishedDate\":\"2024-03-05T08:00:00Z\"}</script>",
+          NEWS_DATE_PAGE, "2024-03-05T08:00:00Z" },
+        { "<script type='application/ld+json'>{\"@type\":\"HowTo\",\"datePublished\":"
+          "\"2024-03-05\"}</script>",
+          NEWS_DATE_JSON_LD, "2024-03-05" },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct news_test_reading got;
@@ -249,6 +254,67 @@ Test(html, tells_a_change_from_publication)
     cr_assert_eq(article->witness_count, 2);
     cr_expect_not(article->witnesses[0].modified);
     cr_expect(article->witnesses[1].modified);
+    news_test_reading_clear(&got);
+}
+
+/* The one witness whose text is text; fails where there is none. */
+static const struct news_date_witness *
+witness_of(const struct news_article *article, const char *text)
+{
+    for (size_t i = 0; i < article->witness_count; i++) {
+        if (news_str_equal(article->witnesses[i].text, news_str_from(text)))
+            return &article->witnesses[i];
+    }
+    cr_assert_fail("no witness says '%s'", text);
+    return NULL;
+}
+
+Test(html, keeps_the_words_of_one_date_from_another)
+{
+    struct news_test_reading got;
+    read_page(&got,
+              "<html lang=en><body><h1>Ferry runs again</h1><p class=date>Written: 2024-03-05 "
+              "15:03 / Updated: 2024-03-07 09:30</p><p>" FIRST "</p><p>" SECOND "</p>");
+    cr_expect_not(witness_of(&got.articles[0], "2024-03-05")->modified);
+    cr_expect(witness_of(&got.articles[0], "2024-03-07")->modified);
+    news_test_reading_clear(&got);
+}
+
+Test(html, reads_a_time_that_is_of_publication_and_of_the_last_change)
+{
+    struct news_test_reading got;
+    read_page(&got,
+              "<html lang=en><body><h1>Ferry runs again</h1><time class='entry-date published "
+              "updated' datetime='2024-03-05'>5 March</time><p>" FIRST "</p><p>" SECOND "</p>");
+    cr_expect_not(witness_of(&got.articles[0], "2024-03-05")->modified);
+    news_test_reading_clear(&got);
+}
+
+Test(html, reads_when_an_entry_was_posted_in_a_long_line_below_it)
+{
+    struct news_test_reading got;
+    read_page(
+        &got,
+        "<html lang=en><body><h1>Ferry runs again</h1><p>" FIRST "</p><p>" SECOND "</p><p>" THIRD
+        "</p><p class=postmetadata><small>This entry was posted on Tuesday, March 5th, 2024 at "
+        "noon and is filed under Boats. You can follow any responses to this entry through "
+        "the feed. Both comments and pings are closed at present, but that may change one "
+        "day when there is somebody to read and answer them all.</small></p>");
+    cr_expect_str_eq(witness_of(&got.articles[0], "Tuesday, March 5th, 2024")->label.data,
+                     "stated as published");
+    news_test_reading_clear(&got);
+}
+
+Test(html, takes_no_sentence_for_a_statement_of_publication)
+{
+    struct news_test_reading got;
+    read_page(&got,
+              "<html lang=en><body><h1>Ferry runs again</h1><p>The engine that drives it was "
+              "released on November 5, 2019, and nobody has built one since then.</p><p>" FIRST
+              "</p><p>" SECOND "</p>");
+    for (size_t i = 0; i < got.articles[0].witness_count; i++)
+        cr_expect(!news_str_equal(got.articles[0].witnesses[i].label,
+                                  (struct news_str)NEWS_STR("stated as published")));
     news_test_reading_clear(&got);
 }
 
