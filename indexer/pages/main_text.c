@@ -1,6 +1,7 @@
 #include "indexer/pages/main_text.h"
 
 #include "indexer/pages/features.h"
+#include "indexer/pages/phrases.h"
 #include "indexer/pages/score.h"
 #include "shared/base/memory.h"
 
@@ -10,12 +11,15 @@ enum {
 };
 
 static void
-score_all(const struct news_measuring *measuring, uint32_t count, float *out)
+score_all(const struct news_measuring *measuring, const struct news_blocks *blocks, float *out)
 {
     float features[NEWS_FEATURE_COUNT];
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = 0; i < blocks->count; i++) {
+        const struct news_block *block = &blocks->items[i];
         news_measure(measuring, i, features);
         out[i] = news_score_block(features);
+        if (out[i] > 0)
+            out[i] += news_phrases_weigh(news_block_text(blocks, block), block->letters);
     }
 }
 
@@ -124,7 +128,7 @@ news_main_text_find(const struct news_page *page, const struct news_blocks *bloc
     float *score = news_alloc(blocks->count, sizeof *score);
     enum news_status status = NEWS_NO_MEMORY;
     if (measuring && score) {
-        score_all(measuring, blocks->count, score);
+        score_all(measuring, blocks, score);
         float limit = find_limit(blocks, score);
         for (uint32_t i = 0; i < blocks->count; i++) {
             bool head = !out->kept && is_title(news_block_text(blocks, &blocks->items[i]), title);

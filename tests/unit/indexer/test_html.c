@@ -195,6 +195,56 @@ Test(html, says_that_a_page_has_no_text)
     news_test_reading_clear(&got);
 }
 
+Test(html, leaves_out_pointers_and_notices_among_the_paragraphs)
+{
+    static const char *const lines[] = {
+        "Read more: A lighthouse keeper and his garden",
+        "» Lesen Sie auch: Der Leuchtturm und sein Garten",
+        "¿Te puede interesar? El faro y su jardín",
+        "À lire aussi : Le phare et son jardin",
+        "Czytaj też: Latarnia i jej ogród",
+        "The Gull is free to read. Subscribe to our Saturday edition for the tide tables.",
+        "© 2024 The Gull. All rights reserved. No part of it may be copied without asking.",
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        struct news_test_reading got;
+        struct news_buffer html;
+        news_buffer_init(&html, 1 << 16);
+        news_buffer_format(&html,
+                           "<html lang=en><body><article><h1>Ferry runs again</h1><p>" FIRST
+                           "</p><p>%s</p><p>" SECOND "</p><p>" THIRD "</p></article></body></html>",
+                           lines[i]);
+        read_page(&got, html.data);
+        cr_expect_not(has(got.articles[0].body, lines[i]), "%s", lines[i]);
+        cr_expect(has(got.articles[0].body, THIRD));
+        news_test_reading_clear(&got);
+        news_buffer_clear(&html);
+    }
+    NEWS_EXPECT_NO_LEAKS();
+}
+
+Test(html, keeps_a_paragraph_that_tells_of_subscriptions)
+{
+    struct news_test_reading got;
+    const char told[] =
+        "The council also asked whether the islanders would subscribe to our neighbours' freight "
+        "service instead, which a spokesman, reading from a long list of figures, called the least "
+        "foolish of the seven ideas that had been put before him since the storms began, although "
+        "the freight company itself, whose two boats lie in a yard on the other side of the bay "
+        "until the summer, said in a letter that it had heard of no such plan, that its decks were "
+        "not built for passengers, and that nobody had spoken to its owners about any of it.";
+    struct news_buffer html;
+    news_buffer_init(&html, 1 << 16);
+    news_buffer_format(&html,
+                       "<html lang=en><body><article><h1>Ferry</h1><p>" FIRST
+                       "</p><p>%s</p><p>" SECOND "</p></article>",
+                       told);
+    read_page(&got, html.data);
+    cr_expect(has(got.articles[0].body, told));
+    news_test_reading_clear(&got);
+    news_buffer_clear(&html);
+}
+
 static bool
 has_witness(const struct news_article *article, enum news_date_source source, const char *text)
 {

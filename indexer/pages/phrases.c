@@ -1,0 +1,312 @@
+#include "indexer/pages/phrases.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+enum {
+    LONGEST_POINTER = 220, /* letters of a line that only points elsewhere */
+    LONGEST_NOTICE = 420,
+    LONGEST_FOLDED = 1200, /* bytes looked at */
+};
+
+static const float pointer_weight = -6.0F;
+static const float notice_weight = -4.0F;
+
+/* How a line begins that points to another story; lower case. */
+static const char *const pointers[] = {
+    /* English */
+    "read more",
+    "read also",
+    "also read",
+    "see also",
+    "related:",
+    "related article",
+    "related story",
+    "related stories",
+    "you may also like",
+    "you might also",
+    "you may be interested",
+    "more on this",
+    "don't miss",
+    "must read",
+    "recommended:",
+    "watch also",
+    "further reading",
+    /* German */
+    "lesen sie auch",
+    "lesen sie mehr",
+    "lesen sie hier",
+    "lesen sie weiter",
+    "lesen sie jetzt",
+    "lies auch",
+    "lies mehr",
+    "mehr zum thema",
+    "mehr dazu",
+    "auch interessant",
+    "weiterlesen",
+    "das könnte",
+    "das thema könnte",
+    "passend dazu",
+    "lesetipp",
+    "interessant dazu",
+    "zum weiterlesen",
+    /* French */
+    "à lire aussi",
+    "a lire aussi",
+    "lire aussi",
+    "lire également",
+    "à lire également",
+    "lire la suite",
+    "voir aussi",
+    "à voir aussi",
+    "lisez aussi",
+    "sur le même sujet",
+    "pour aller plus loin",
+    /* Spanish */
+    "lea más",
+    "lea también",
+    "lea además",
+    "lea:",
+    "lee también",
+    "lee más",
+    "lee además",
+    "leer más",
+    "leer también",
+    "te puede interesar",
+    "le puede interesar",
+    "también te puede",
+    "puedes ver",
+    "puede ver",
+    "vea también",
+    "ver también",
+    "mira también",
+    "te recomendamos",
+    "le recomendamos",
+    /* Portuguese */
+    "leia mais",
+    "leia também",
+    "leia:",
+    "leia ainda",
+    "veja também",
+    "veja mais",
+    "saiba mais",
+    "confira também",
+    "leia aqui",
+    /* Italian */
+    "leggi anche",
+    "leggi tutto",
+    "leggi altro",
+    "leggi di più",
+    "vedi anche",
+    "potrebbe interessarti",
+    "ti potrebbe interessare",
+    "per approfondire",
+    /* Dutch */
+    "lees ook",
+    "lees meer",
+    "lees verder",
+    "bekijk ook",
+    "zie ook",
+    /* Polish, Czech */
+    "czytaj też",
+    "czytaj także",
+    "czytaj również",
+    "czytaj więcej",
+    "zobacz też",
+    "zobacz także",
+    "zobacz również",
+    "przeczytaj też",
+    "przeczytaj także",
+    "przeczytaj również",
+    "dowiedz się więcej",
+    "čtěte také",
+    "čtěte i",
+    /* Nordic */
+    "läs också",
+    "läs även",
+    "läs mer",
+    "les også",
+    "les mer",
+    "læs også",
+    "læs mere",
+    "lue myös",
+    /* Turkish, Russian, Ukrainian */
+    "ayrıca oku",
+    "ilgili haber",
+    "bunu da oku",
+    "читайте также",
+    "смотрите также",
+    "по теме:",
+    "читайте також",
+    "дивіться також",
+    /* Arabic, Chinese, Japanese, Korean */
+    "اقرأ أيضا",
+    "إقرأ أيضا",
+    "اقرأ أيضًا",
+    "اقرأ المزيد",
+    "相关阅读",
+    "相关新闻",
+    "延伸阅读",
+    "相關閱讀",
+    "相關新聞",
+    "延伸閱讀",
+    "関連記事",
+    "あわせて読みたい",
+    "관련기사",
+    "관련 기사",
+};
+
+/* What only the publisher says to its readers, anywhere in a block; lower case. */
+static const char *const notices[] = {
+    /* rights */
+    "all rights reserved",
+    "written permission",
+    "copyrighted property",
+    "alle rechte vorbehalten",
+    "tous droits réservés",
+    "todos los derechos reservados",
+    "derechos reservados",
+    "todos os direitos reservados",
+    "tutti i diritti riservati",
+    "riproduzione riservata",
+    "wszelkie prawa zastrzeżone",
+    "все права защищены",
+    "may not be published, broadcast",
+    "not responsible for the opinions",
+    "opinions expressed in this article are",
+    "alle angaben ohne gewähr",
+    /* subscriptions and newsletters */
+    "subscribe now",
+    "subscribe to our",
+    "subscribe today",
+    "sign up for our",
+    "sign up to our",
+    "sign up for the newsletter",
+    "sign up here",
+    "our newsletter",
+    "newsletter abonnieren",
+    "unseren newsletter",
+    "unserem newsletter",
+    "notre newsletter",
+    "abonnez-vous",
+    "inscrivez-vous",
+    "nuestro newsletter",
+    "nuestro boletín",
+    "suscríbete",
+    "suscríbase",
+    "assine a",
+    "nossa newsletter",
+    "iscriviti alla",
+    "nostra newsletter",
+    "onze nieuwsbrief",
+    "jetzt abonnieren",
+    "zapisz się",
+    /* following and sharing */
+    "follow us on",
+    "like us on facebook",
+    "find us on facebook",
+    "join us on",
+    "folgen sie uns",
+    "folge uns",
+    "folgt uns",
+    "suivez-nous",
+    "síguenos",
+    "síganos",
+    "siga-nos",
+    "seguici su",
+    "volg ons op",
+    "canal de telegram",
+    "canal de whatsapp",
+    "whatsapp channel",
+    "telegram channel",
+    "share this article",
+    "artikel teilen",
+    "beitrag teilen",
+    "partager cet article",
+    "condividi su",
+    "comparte esta",
+    "udostępnij",
+    "подписывайтесь",
+    "підписуйтесь",
+    /* apps, comments, support */
+    "download our app",
+    "apps for ios",
+    "app for ios",
+    "ios and android",
+    "support our journalism",
+    "support our work",
+    "kommentar verfassen",
+    "kommentar hinterlassen",
+    "leave a comment",
+    "leave a reply",
+    "submit your letter",
+    "laisser un commentaire",
+    "deja un comentario",
+    "deixe um comentário",
+    "affiliate-link",
+    "affiliate link",
+    "dieser beitrag enthält werbung",
+};
+
+static bool
+has_word_of(struct news_str text, const char *const *phrases, size_t count, bool at_start)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct news_str phrase = news_str_from(phrases[i]);
+        if (at_start ? news_str_starts_with(text, phrase)
+                     : news_str_find(text, phrase, 0) != NEWS_STR_NONE)
+            return true;
+    }
+    return false;
+}
+
+/* Past quotes, bullets, brackets and arrows. */
+static struct news_str
+skip_marks(struct news_str text)
+{
+    static const char *const marks[] = { " ", "-", "*", "+", "|", "(", "[", ">", "\"", "•", "»",
+                                         "›", "→", "▶", "►", "–", "—", "¿", "¡", "✔",  "➡" };
+    for (bool found = true; found && text.len;) {
+        found = false;
+        for (size_t i = 0; i < sizeof marks / sizeof *marks && !found; i++) {
+            struct news_str mark = news_str_from(marks[i]);
+            found = news_str_starts_with(text, mark);
+            if (found)
+                text = news_str_slice(text, mark.len, text.len);
+        }
+    }
+    return text;
+}
+
+/* Writes text in lower case, as far as it fits; its length in bytes. */
+static size_t
+lower_case(struct news_str text, char out[LONGEST_FOLDED])
+{
+    int32_t len = 0;
+    for (size_t at = 0; at < text.len && len + U8_MAX_LENGTH <= LONGEST_FOLDED;) {
+        if ((unsigned char)text.data[at] < 0x80) {
+            out[len++] = news_ascii_lower(text.data[at++]);
+            continue;
+        }
+        UChar32 c = u_tolower((UChar32)news_utf8_next(text.data, text.len, &at));
+        UBool failed = false;
+        U8_APPEND((uint8_t *)out, len, LONGEST_FOLDED, (uint32_t)c, failed);
+        (void)failed; /* there is room for any */
+    }
+    return (size_t)len;
+}
+
+float
+news_phrases_weigh(struct news_str text, uint32_t letters)
+{
+    char folded[LONGEST_FOLDED];
+    if (letters > LONGEST_NOTICE)
+        return 0;
+    struct news_str lower = news_str(folded, lower_case(text, folded));
+    if (letters <= LONGEST_POINTER &&
+        has_word_of(skip_marks(lower), pointers, sizeof pointers / sizeof *pointers, true))
+        return pointer_weight;
+    if (has_word_of(lower, notices, sizeof notices / sizeof *notices, false))
+        return notice_weight;
+    return 0;
+}
