@@ -43,10 +43,10 @@ add_document(void *ctx, uint32_t docid, double weight)
 }
 
 static enum news_status
-find(struct verifier *v, const struct news_plan_node *node, struct set *out)
+find(struct verifier *v, const struct news_xapian_query *query, struct set *out)
 {
     struct news_xapian_ranking ranking = { .weighted = false };
-    return news_xapian_match(v->db, node->query, &ranking, add_document, out, v->err);
+    return news_xapian_match(v->db, query, &ranking, add_document, out, v->err);
 }
 
 static enum news_status
@@ -99,11 +99,15 @@ static enum news_status
 check_leaf(struct verifier *v, const struct news_plan_node *leaf, struct set *set)
 {
     struct news_matcher *matcher = NULL;
-    enum news_status status = NEWS_OK;
-    if (!leaf->spelling.data)
+    struct set certain;
+    enum news_status status = new_set(v, &certain);
+    if (!status && leaf->certain)
+        status = find(v, leaf->certain, &certain);
+    if (!status && !leaf->spelling.data)
         status = news_matcher_new(leaf->patterns, leaf->pattern_count, v->arena, &matcher, v->err);
     for (size_t word = 0; word < set->count && !status; word++) {
-        for (uint64_t left = set->words[word]; left && !status; left &= left - 1) {
+        for (uint64_t left = set->words[word] & ~certain.words[word]; left && !status;
+             left &= left - 1) {
             uint32_t docid = (uint32_t)(word * 64) + (uint32_t)__builtin_ctzll(left);
             bool seen = false;
             if (matcher)
@@ -130,7 +134,7 @@ evaluate_leaf(struct verifier *v, const struct news_plan_node *node, struct set 
 {
     enum news_status status = new_set(v, out);
     if (!status)
-        status = find(v, node, out);
+        status = find(v, node->query, out);
     if (status)
         return status;
     intersect(out, candidates);

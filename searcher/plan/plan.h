@@ -37,6 +37,7 @@ struct news_plan_node {
     bool doubtful;                         /* some leaf of it must be checked */
     const struct news_pattern *patterns;   /* a doubtful leaf is true where one is seen ... */
     size_t pattern_count;
+    const struct news_xapian_query *certain; /* ... or where this finds it; may be NULL */
     struct news_str spelling; /* ... or where a name is spelled like this (folded words) */
     enum news_entity_type type;
     struct news_plan_node **children;

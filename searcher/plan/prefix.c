@@ -2,7 +2,7 @@
  * "cease*".  The index has stems, which are mostly how a word begins: "ceasefir"
  * begins like that, while the stem "ceas" may stand for "ceased" or "ceasing".
  * So the stems that are shorter than what was typed are looked up as well, and
- * the articles found through them are checked against their text.
+ * the articles found through no longer one are checked against their text.
  */
 #include "searcher/plan/sequence.h"
 
@@ -106,6 +106,26 @@ add_pattern(struct news_planner *p, struct news_str beginning, uint32_t concept,
     return p->negated ? NEWS_OK : news_planner_push(p, &p->patterns, pattern, sizeof *pattern);
 }
 
+/* What the stems find that are longer than the beginning: they need no check. */
+static enum news_status
+add_certain(struct expansion *expansion, struct news_str beginning, struct news_plan_node *node)
+{
+    struct news_planner *p = expansion->p;
+    struct news_slot longer = { 0 };
+    struct news_str *stems =
+        news_arena_alloc(p->arena, expansion->slot.stem_count + 1, sizeof *stems);
+    if (!stems)
+        return news_fail_memory(p->err);
+    for (size_t i = 0; i < expansion->slot.stem_count; i++) {
+        if (expansion->slot.stems[i].len > beginning.len)
+            stems[longer.stem_count++] = expansion->slot.stems[i];
+    }
+    longer.stems = stems;
+    if (!longer.stem_count)
+        return NEWS_OK;
+    return news_slot_terms(p, &longer, expansion->kind, NEWS_OP_OR, &node->certain);
+}
+
 static enum news_term_kind
 kind_of(enum news_query_field field)
 {
@@ -164,5 +184,8 @@ news_plan_prefix(struct news_planner *p, const struct news_query_node *leaf,
     node->doubtful = doubtful || leaf->field == NEWS_IN_BODY;
     expansion.slot.stems = expansion.stems.items;
     expansion.slot.stem_count = expansion.stems.count;
-    return news_slot_terms(p, &expansion.slot, expansion.kind, NEWS_OP_SYNONYM, &node->query);
+    status = news_slot_terms(p, &expansion.slot, expansion.kind, NEWS_OP_SYNONYM, &node->query);
+    if (!status && doubtful && leaf->field != NEWS_IN_BODY)
+        status = add_certain(&expansion, words.items[0].folded, node);
+    return status;
 }
