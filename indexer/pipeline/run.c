@@ -78,13 +78,22 @@ index_or_inspect(const struct news_settings *settings, struct news_tally *tally,
 }
 
 static enum news_status
+check(const struct news_settings *settings, struct news_error *err)
+{
+    enum news_status status = news_index_check(settings->index, err);
+    if (!status)
+        (void)fprintf(stderr, "%s: %s: sound\n", news_index_command.name, settings->index);
+    return status;
+}
+
+static enum news_status
 run(const struct news_settings *settings, struct news_tally *tally, struct news_error *err)
 {
     if (settings->help || settings->version || settings->generate >= 0)
         return print_text(settings, err);
     catch_signals(settings);
     if (settings->check)
-        return news_index_check(settings->index, err);
+        return check(settings, err);
     if (settings->merge)
         return news_indexes_merge(settings->merge, settings->paths.items, settings->paths.count,
                                   err);
