@@ -278,20 +278,26 @@ skip_marks(struct news_str text)
     return text;
 }
 
+/* Writes c in UTF-8 behind the len bytes in out, which has room for it. */
+static int32_t
+append(char *out, int32_t len, UChar32 c)
+{
+    UBool failed = false;
+    U8_APPEND((uint8_t *)out, len, LONGEST_FOLDED, (uint32_t)c, failed);
+    (void)failed;
+    return len;
+}
+
 /* Writes text in lower case, as far as it fits; its length in bytes. */
 static size_t
 lower_case(struct news_str text, char out[LONGEST_FOLDED])
 {
     int32_t len = 0;
     for (size_t at = 0; at < text.len && len + U8_MAX_LENGTH <= LONGEST_FOLDED;) {
-        if ((unsigned char)text.data[at] < 0x80) {
+        if ((unsigned char)text.data[at] < 0x80)
             out[len++] = news_ascii_lower(text.data[at++]);
-            continue;
-        }
-        UChar32 c = u_tolower((UChar32)news_utf8_next(text.data, text.len, &at));
-        UBool failed = false;
-        U8_APPEND((uint8_t *)out, len, LONGEST_FOLDED, (uint32_t)c, failed);
-        (void)failed; /* there is room for any */
+        else
+            len = append(out, len, u_tolower((UChar32)news_utf8_next(text.data, text.len, &at)));
     }
     return (size_t)len;
 }

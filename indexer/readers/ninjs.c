@@ -34,7 +34,8 @@ sniff(const struct news_input *input)
     static const char *const keys[] = { "\"versioncreated\"", "\"versionCreated\"",
                                         "\"headlines\"",      "\"bodies\"",
                                         "\"body_xhtml\"",     "\"body_text\"",
-                                        "\"eventDetails\"",   "\"representationtype\"" };
+                                        "\"eventDetails\"",   "\"representationtype\"",
+                                        "\"ninjs\"",          "\"contentcreated\"" };
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         if (mentions(head, keys[i]))
             return 92; /* an article field in JSON is only "looks like it" */

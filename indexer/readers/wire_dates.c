@@ -307,19 +307,48 @@ telegraphed_place(struct news_str line)
     return 0;
 }
 
+/* "ПОРТОГРАД, 7 мая. /ТАСС/.": the agency between slashes. */
+static size_t
+slashed_place(struct news_str line)
+{
+    struct news_str near = news_str_slice(line, 0, LONGEST_PLACE);
+    size_t open = news_str_find(near, news_str_from(". /"), 0);
+    size_t close = open == NEWS_STR_NONE ? open : news_str_find(near, news_str_from("/"), open + 3);
+    bool found = close != NEWS_STR_NONE && close - open <= LONGEST_CREDIT &&
+                 is_place(news_str_slice(near, 0, open), true);
+    return found ? close + 1 : 0;
+}
+
+/* "(ANSA) - PORTO NUOVO, 07 MAG": bytes of an agency and a dash before the place. */
+static size_t
+leading_credit(struct news_str line)
+{
+    struct news_str near = news_str_slice(line, 0, LONGEST_CREDIT);
+    size_t close = news_str_starts_with(near, news_str_from("("))
+                       ? news_str_find(near, news_str_from(")"), 0)
+                       : NEWS_STR_NONE;
+    size_t width =
+        close == NEWS_STR_NONE ? 0 : separator(news_str_slice(line, close + 1, line.len));
+    return width ? close + 1 + width : 0;
+}
+
 struct news_str
 news_wire_dateline(struct news_str line)
 {
     struct news_str none = news_str("", 0);
     if (line.len < LEAST_REPORT)
         return none;
-    for (size_t at = 3; at < line.len && at < LONGEST_PLACE; at++) {
+    size_t slashed = slashed_place(line);
+    if (slashed && line.len - slashed >= LEAST_REPORT)
+        return news_str_slice(line, 0, slashed);
+    size_t credit = leading_credit(line);
+    for (size_t at = credit + 3; at < line.len && at < LONGEST_PLACE; at++) {
         size_t width = separator(news_str_slice(line, at, line.len));
         if (!width)
             continue;
-        struct news_str place = news_str(line.data, at);
+        struct news_str place = news_str_slice(line, credit, at);
         if (line.len - at - width >= LEAST_REPORT && is_place(place, line.data[at] == ':'))
-            return place;
+            return news_str_slice(line, 0, at);
         break;
     }
     if (!((unsigned char)line.data[0] & 0x80) && line.data[0] != '(' && line.data[0] != '[')

@@ -180,6 +180,8 @@ Test(readers, are_found_by_content_and_name)
         { "a.txt", "{\"text\":\"a\"}\n{\"text\":\"b\"}\n", "ndjson" },
         { "a.json", "{\"text\":\"a\"}\n", "json" },
         { "stdin", " [ {\"text\":\"a\"}]", "json" },
+        { "a.json", "{\"$standard\":{\"name\":\"ninjs\"},\"uri\":\"a\",\"headline\":\"b\"}",
+          "ninjs" },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct news_input input = { .name = news_str_from(rows[i].name),

@@ -108,6 +108,18 @@ static const struct {
     { "港口重新开放\n\n海浪社里斯本3月3日电 港口在风暴过后于星期日重新开放，渡轮恢复航行。",
       "港口重新开放", NULL, "海浪社里斯本3月3日电", NULL, "海浪社里斯本3月3日电",
       "海浪社里斯本3月3日电 港口在风暴过后于星期日重新开放，渡轮恢复航行。" },
+    /* The agency between slashes, and before the place. */
+    { "Порт снова открыт\n\nПОРТОГРАД, 3 марта. /ВОЛНА/. Порт снова открыли после шторма.",
+      "Порт снова открыт", NULL, "ПОРТОГРАД, 3 марта. /ВОЛНА/", NULL, "ПОРТОГРАД, 3 марта. /ВОЛНА/",
+      "ПОРТОГРАД, 3 марта. /ВОЛНА/. Порт снова открыли после шторма." },
+    { "Riaperto il porto\n\n(ONDA) - PORTO NUOVO, 03 MAR - Il porto è stato riaperto domenica.",
+      "Riaperto il porto", NULL, "(ONDA) - PORTO NUOVO, 03 MAR", NULL,
+      "(ONDA) - PORTO NUOVO, 03 MAR",
+      "(ONDA) - PORTO NUOVO, 03 MAR - Il porto è stato riaperto domenica." },
+    /* Slashes and brackets that are no dateline's. */
+    { "Ports open\n\nThe pilots. /Two of them/. They sailed at noon on the first tide.",
+      "Ports open", NULL, NULL, NULL, NULL,
+      "The pilots. /Two of them/. They sailed at noon on the first tide." },
 };
 
 /* Whether word stands in one of the article's fields. */
