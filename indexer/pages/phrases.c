@@ -5,6 +5,7 @@
 
 enum {
     LONGEST_POINTER = 220, /* letters of a line that only points elsewhere */
+    LONGEST_STAMP = 90,
     LONGEST_NOTICE = 420,
     LONGEST_FOLDED = 1200, /* bytes looked at */
 };
@@ -81,6 +82,7 @@ static const char *const pointers[] = {
     "ver también",
     "mira también",
     "te recomendamos",
+    "mira:",
     "le recomendamos",
     /* Portuguese */
     "leia mais",
@@ -154,6 +156,56 @@ static const char *const pointers[] = {
     "あわせて読みたい",
     "관련기사",
     "관련 기사",
+};
+
+/* How a short line begins that credits a picture or says when the page was made. */
+static const char *const stamps[] = {
+    "foto:",
+    "fotos:",
+    "foto ©",
+    "photo:",
+    "photos:",
+    "photo by",
+    "photo credit",
+    "photo ©",
+    "credit:",
+    "credits:",
+    "picture:",
+    "image:",
+    "image credit",
+    "images:",
+    "crédit",
+    "crédits",
+    "bild:",
+    "bilder:",
+    "bildquelle",
+    "bildnachweis",
+    "beitragsbild",
+    "titelbild",
+    "imagen:",
+    "imagem:",
+    "fot.",
+    "zdjęcie:",
+    "фото:",
+    "©",
+    "aktualisiert am",
+    "veröffentlicht am",
+    "erstellt am",
+    "last updated",
+    "posted on",
+    "posted by",
+    "publié le",
+    "mis à jour le",
+    "publicado el",
+    "publicado em",
+    "actualizado el",
+    "atualizado em",
+    "pubblicato il",
+    "aggiornato il",
+    "gepubliceerd op",
+    "opublikowano",
+    "опубликовано",
+    "обновлено",
 };
 
 /* What only the publisher says to its readers, anywhere in a block; lower case. */
@@ -240,6 +292,16 @@ static const char *const notices[] = {
     "leave a comment",
     "leave a reply",
     "submit your letter",
+    "this entry was posted",
+    "this post was filed",
+    "dieser beitrag wurde",
+    "der beitrag wurde am",
+    "dieser eintrag wurde",
+    "cette entrée a été publiée",
+    "esta entrada fue publicada",
+    "esta entrada se publicó",
+    "this post contains affiliate",
+    "support us on",
     "laisser un commentaire",
     "deja un comentario",
     "deixe um comentário",
@@ -309,8 +371,12 @@ news_phrases_weigh(struct news_str text, uint32_t letters)
     if (letters > LONGEST_NOTICE)
         return 0;
     struct news_str lower = news_str(folded, lower_case(text, folded));
+    struct news_str start = skip_marks(lower);
     if (letters <= LONGEST_POINTER &&
-        has_word_of(skip_marks(lower), pointers, sizeof pointers / sizeof *pointers, true))
+        has_word_of(start, pointers, sizeof pointers / sizeof *pointers, true))
+        return pointer_weight;
+    if (letters <= LONGEST_STAMP &&
+        has_word_of(start, stamps, sizeof stamps / sizeof *stamps, true))
         return pointer_weight;
     if (has_word_of(lower, notices, sizeof notices / sizeof *notices, false))
         return notice_weight;

@@ -203,6 +203,9 @@ Test(html, leaves_out_pointers_and_notices_among_the_paragraphs)
         "¿Te puede interesar? El faro y su jardín",
         "À lire aussi : Le phare et son jardin",
         "Czytaj też: Latarnia i jej ogród",
+        "Foto: Ada Quill / Harbour Pictures",
+        "Aktualisiert am 5. März 2024 von unserer Redaktion",
+        "This entry was posted on Tuesday, March 5th, 2024 and is filed under Boats.",
         "The Gull is free to read. Subscribe to our Saturday edition for the tide tables.",
         "© 2024 The Gull. All rights reserved. No part of it may be copied without asking.",
     };
