@@ -1,6 +1,7 @@
 #include <criterion/criterion.h>
 
 #include "indexer/entities/entities.h"
+#include "shared/base/buffer.h"
 #include "shared/base/memory.h"
 #include "tests/support/leaks.h"
 
@@ -180,6 +181,52 @@ Test(entities, keeps_every_offset_inside_the_text)
                          m.end - m.start);
         }
     }
+    stop(&run);
+}
+
+/* Names found and where, as text. */
+static struct news_str
+tell(const struct run *run, struct news_buffer *out)
+{
+    for (size_t i = 0; i < run->article.entity_count; i++) {
+        const struct news_entity *e = &run->article.entities[i];
+
+        news_buffer_format(out, "%s %.*s:", news_entity_type_word(e->type), (int)e->name.len,
+                           e->name.data);
+        for (size_t k = 0; k < e->mention_count; k++)
+            news_buffer_format(out, " %zu", (size_t)e->mentions[k].start);
+        news_buffer_add_byte(out, '\n');
+    }
+    return news_buffer_str(out);
+}
+
+Test(entities, are_the_same_whatever_articles_came_before)
+{
+    enum { OTHER_WORDS = 40000, WORD_ROOM = 12 };
+    static char other[OTHER_WORDS * WORD_ROOM];
+    static const char title[] = "Storm closes port of Aldermouth";
+    static const char body[] = "Mayor Ingrid Solheim of Aldermouth said the Harbour Authority had "
+                               "closed the port. Solheim thanked the Red Cross and Paris.\n";
+    struct news_buffer first, again;
+    size_t len = 0;
+    struct run run;
+
+    start(&run);
+    news_buffer_init(&first, 1 << 16);
+    news_buffer_init(&again, 1 << 16);
+    find(&run, title, body);
+    (void)tell(&run, &first);
+    for (int i = 0; i < OTHER_WORDS; i++)
+        len += (size_t)snprintf(other + len, WORD_ROOM, "W%dx ", i);
+    find(&run, "Paris", other); /* every form is forgotten */
+    find(&run, title, body);
+    cr_expect(news_str_equal(news_buffer_str(&first), tell(&run, &again)));
+    news_buffer_reset(&again);
+    find(&run, title, body); /* every form is known */
+    cr_expect(news_str_equal(news_buffer_str(&first), tell(&run, &again)));
+    cr_expect_gt(first.len, 0);
+    news_buffer_clear(&first);
+    news_buffer_clear(&again);
     stop(&run);
 }
 

@@ -1,5 +1,7 @@
 #include <criterion/criterion.h>
 
+#include <stdio.h>
+
 #include "shared/text/language.h"
 
 static const struct {
@@ -59,6 +61,34 @@ static const struct {
     { "", "", "" },
     { "", "Spanish", "es" },
 };
+
+/* Of a long text a few lines from the middle are read; all of it when they do not agree. */
+static const struct {
+    const char *first, *middle, *last;
+    const char *code;
+} long_texts[] = {
+    { "LISBON (Reuters) - Reporting by our own staff, editing by the night desk. ",
+      "Der Hafen wurde am Dienstag nach dem Sturm wieder geöffnet. Die Fähren fahren seit dem "
+      "Mittag nach Fahrplan, sagte ein Sprecher der Behörde. ",
+      "All rights reserved. Follow us for more news from the coast. ", "de" },
+    { "The harbour was opened again on Tuesday after the storm that closed it. ",
+      "Kapal feri kembali berlayar pada hari Selasa setelah pelabuhan dibuka lagi, kata seorang "
+      "juru bicara. Para penumpang menunggu selama tiga hari karena badai. ",
+      "", "id" },
+};
+
+Test(language, is_read_from_the_middle_of_a_long_text)
+{
+    for (size_t i = 0; i < sizeof long_texts / sizeof *long_texts; i++) {
+        char text[4096];
+        char code[NEWS_LANGUAGE_ROOM];
+        const char *middle = long_texts[i].middle;
+        (void)snprintf(text, sizeof text, "%s%s%s%s%s%s", long_texts[i].first, middle, middle,
+                       middle, middle, long_texts[i].last);
+        news_language_identify(news_str_from(text), news_str_from(""), code);
+        cr_expect_str_eq(code, long_texts[i].code, "%s is %s", text, code);
+    }
+}
 
 Test(language, is_read_from_the_text)
 {
