@@ -185,6 +185,23 @@ take_head(struct news_copy *copy)
     return true;
 }
 
+/* Names the authors from a byline below points or notes to editors ("* Union wants more pay",
+ * "(Adds comment)") and above the dateline; the line stays where it is. */
+static bool
+note_lower_byline(struct news_copy *copy)
+{
+    size_t looked = 0;
+    for (size_t i = copy->first; i < copy->count && looked < HEAD_LINES; i++) {
+        struct news_str line = copy->lines[i].text;
+        if (line.len && news_wire_is_byline(line))
+            return news_wire_add_bylines(line, copy->front.article, copy->front.arena);
+        if (line.len && !strchr("*-(", line.data[0]))
+            break;
+        looked += line.len > 0;
+    }
+    return true;
+}
+
 /* "Original url:" and an address, on one line or two, at the very end. */
 static void
 take_trailer(struct news_copy *copy)
@@ -233,6 +250,8 @@ news_copy_take_statements(struct news_copy *copy)
     if (copy->first == copy->count)
         return !copy->front.failed;
     if (!take_title(copy) || !take_repeated_title(copy) || !take_head(copy))
+        return false;
+    if (!copy->front.article->byline_count && !note_lower_byline(copy))
         return false;
     take_trailer(copy);
     return take_dateline(copy) && !copy->front.failed;

@@ -116,6 +116,12 @@ static const struct {
       "Riaperto il porto", NULL, "(ONDA) - PORTO NUOVO, 03 MAR", NULL,
       "(ONDA) - PORTO NUOVO, 03 MAR",
       "(ONDA) - PORTO NUOVO, 03 MAR - Il porto è stato riaperto domenica." },
+    /* A byline below points and notes to editors. */
+    { "Ferries stop in northern ports\n\n* Union wants more pay\n\n(Adds comment from company)\n\n"
+      "By Ada Quill\n\nHARBOURTON (Wave) - Ferries stood still on Tuesday.",
+      "Ferries stop in northern ports", "Ada Quill", "HARBOURTON (Wave)", NULL, NULL,
+      "* Union wants more pay\n\n(Adds comment from company)\n\nBy Ada Quill\n\n"
+      "HARBOURTON (Wave) - Ferries stood still on Tuesday." },
     /* Slashes and brackets that are no dateline's. */
     { "Ports open\n\nThe pilots. /Two of them/. They sailed at noon on the first tide.",
       "Ports open", NULL, NULL, NULL, NULL,
