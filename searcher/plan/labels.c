@@ -3,6 +3,8 @@
  */
 #include "searcher/plan/planner.h"
 
+#include "shared/text/language.h"
+
 static enum news_term_kind
 kind_of(enum news_query_field field)
 {
@@ -13,7 +15,22 @@ kind_of(enum news_query_field field)
     return field == NEWS_IN_URL ? NEWS_TERM_URL : NEWS_TERM_ID;
 }
 
-/* Language tags are written in any case; folders with or without the slash behind. */
+/* The tag under which articles of the language are: "de" for "German", "deu" and "de-AT". */
+static enum news_status
+language_tag(struct news_planner *p, const struct news_query_node *leaf, struct news_str *out)
+{
+    char code[NEWS_LANGUAGE_ROOM];
+    news_language_normalise(leaf->text, code);
+    if (!code[0])
+        return news_planner_complain(p, leaf->start, "no language is called %.*s",
+                                     (int)leaf->text.len, leaf->text.data);
+    for (char *c = code; *c; c++)
+        *c = news_ascii_lower(*c);
+    *out = news_arena_copy(p->arena, news_str_from(code));
+    return out->data ? NEWS_OK : news_fail_memory(p->err);
+}
+
+/* Languages by any of their names; folders with or without the slash behind. */
 static enum news_status
 normal_value(struct news_planner *p, const struct news_query_node *leaf, struct news_str *out)
 {
@@ -24,6 +41,8 @@ normal_value(struct news_planner *p, const struct news_query_node *leaf, struct 
     *out = value;
     if (leaf->field != NEWS_IN_LANG)
         return NEWS_OK;
+    if (leaf->style != NEWS_STYLE_PREFIX)
+        return language_tag(p, leaf, out);
     char *copy = news_arena_alloc(p->arena, value.len + 1, 1);
     if (!copy)
         return news_fail_memory(p->err);
