@@ -1,10 +1,10 @@
 #include "tests/fuzz/desk.h"
 
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "indexer/writing/writer.h"
+#include "shared/index/files.h"
 #include "shared/names/key.h"
 #include "shared/text/token.h"
 
@@ -45,21 +45,6 @@ news_fuzz_require(bool holds)
 {
     if (!holds)
         abort();
-}
-
-static int
-remove_one(const char *path, const struct stat *info, int kind, struct FTW *at)
-{
-    (void)info;
-    (void)kind;
-    (void)at;
-    return remove(path);
-}
-
-static void
-remove_folder(void)
-{
-    (void)nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
 }
 
 static void
@@ -125,7 +110,7 @@ close_desk(void)
 {
     news_vocabulary_free(desk.vocabulary);
     news_index_close(desk.index);
-    remove_folder();
+    news_folder_discard(folder);
 }
 
 const struct news_fuzz_desk *
