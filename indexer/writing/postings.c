@@ -240,7 +240,8 @@ struct field {
     struct news_postings *postings;
     enum news_term_kind kind;
     uint32_t wdf;
-    bool title; /* each word also as a word of the text */
+    bool title;        /* each word also as a word of the text */
+    uint32_t lead_end; /* position from which words count wdf, those before it NEWS_LEAD_WDF */
 };
 
 static enum news_status
@@ -248,7 +249,8 @@ add_word(void *ctx, const struct news_term *term, struct news_error *err)
 {
     const struct field *field = ctx;
     (void)err;
-    add_at(field->postings, field->kind, term->stem, term->position, field->wdf);
+    add_at(field->postings, field->kind, term->stem, term->position,
+           term->position < field->lead_end ? NEWS_LEAD_WDF : field->wdf);
     if (field->title)
         add_at(field->postings, NEWS_TERM_WORD, term->stem, term->position, NEWS_TITLE_WDF);
     return NEWS_OK;
@@ -258,15 +260,16 @@ static enum news_status
 add_text(struct news_postings *postings, const struct news_article *article,
          struct news_termer *words, struct news_error *err)
 {
-    struct field title = { postings, NEWS_TERM_TITLE, 0, true };
-    struct field body = { postings, NEWS_TERM_WORD, 1, false };
+    struct field title = { postings, NEWS_TERM_TITLE, 0, true, 0 };
+    struct field body = { postings, NEWS_TERM_WORD, 1, false, 0 };
     uint32_t next = 1;
     enum news_status status = NEWS_OK;
     if (article->title.len)
         status = news_termer_run(words, article->title, next, add_word, &title, &next, err);
+    next += NEWS_BODY_GAP;
+    body.lead_end = next + NEWS_LEAD;
     if (!status && article->body.len)
-        status =
-            news_termer_run(words, article->body, next + NEWS_BODY_GAP, add_word, &body, NULL, err);
+        status = news_termer_run(words, article->body, next, add_word, &body, NULL, err);
     return status;
 }
 
@@ -274,9 +277,9 @@ static enum news_status
 add_labels(struct news_postings *postings, const struct news_article *article,
            struct news_termer *plain, struct news_error *err)
 {
-    struct field author = { postings, NEWS_TERM_AUTHOR, 0, false };
-    struct field source = { postings, NEWS_TERM_SOURCE, 0, false };
-    struct field section = { postings, NEWS_TERM_SECTION, 0, false };
+    struct field author = { postings, NEWS_TERM_AUTHOR, 0, false, 0 };
+    struct field source = { postings, NEWS_TERM_SOURCE, 0, false, 0 };
+    struct field section = { postings, NEWS_TERM_SECTION, 0, false, 0 };
     uint32_t next = 1;
     enum news_status status = NEWS_OK;
     for (size_t i = 0; !status && i < article->byline_count; i++) {

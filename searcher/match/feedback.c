@@ -8,7 +8,7 @@
 enum { BEST = 10, KEPT = 5, TERMS = 30, FEWEST_ARTICLES = 2, FEWEST_MATCHES = 20 };
 
 /* The heaviest new term weighs this share of what it would in the query. */
-static const double share = 0.3;
+static const double share = 0.4;
 /* A word of more articles than this share of all says nothing. */
 static const double too_common = 0.1;
 

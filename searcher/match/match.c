@@ -7,7 +7,7 @@
 #include "searcher/match/order.h"
 #include "searcher/match/verify.h"
 
-const struct news_xapian_ranking news_ranking = { .weighted = true, .k1 = 1.5, .k3 = 8, .b = 0.6 };
+const struct news_xapian_ranking news_ranking = { .weighted = true, .k1 = 1.5, .k3 = 8, .b = 0.5 };
 
 /* A very old article keeps this share of its score when recency counts. */
 static const double oldest_share = 0.25;

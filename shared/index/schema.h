@@ -32,6 +32,8 @@ enum {
     NEWS_FORMAT_VERSION = 0, /* of the folder and of what its terms mean */
     NEWS_TERM_LIMIT = 245,   /* Xapian's, in bytes, where a NUL counts twice */
     NEWS_TITLE_WDF = 3,      /* what a word in the title counts, one in the body counting 1 */
+    NEWS_LEAD_WDF = 2,       /* what one in the lead counts: news says first what it is about */
+    NEWS_LEAD = 80,          /* the first positions of the body */
     NEWS_BODY_GAP = 100      /* positions left free between title and body, so that no phrase spans
                                 them; the title's first position is 1 */
 };

@@ -1,5 +1,7 @@
 #include "indexer/writing/postings.h"
 
+#include <stdio.h>
+
 #include "indexer/writing/about.h"
 #include "shared/dates/calendar.h"
 #include "tests/support/leaks.h"
@@ -77,9 +79,9 @@ struct posting_row {
 };
 
 static const struct posting_row posting_rows[] = {
-    { "ferri", NEWS_TITLE_WDF + 2, 3 }, /* in the title, and twice in the text */
+    { "ferri", NEWS_TITLE_WDF + 2 * NEWS_LEAD_WDF, 3 }, /* in the title, and twice in the lead */
     { "Sferri", 0, 1 },
-    { "storm", 1, 1 },
+    { "storm", NEWS_LEAD_WDF + 1, 2 }, /* the last word of the lead, and the first behind it */
     { "Ajane", 0, 1 },
     { "Ooutlet", 0, 1 },
     { "Lpt-br", 0, 0 },
@@ -107,11 +109,16 @@ Test(postings, hold_words_with_weight_and_all_else_without)
     struct news_error err = { "" };
     const struct news_posting *items = NULL;
     size_t count = 0;
+    char body[1024];
+    size_t len = (size_t)snprintf(body, sizeof body, "The ferry stayed; the ferries of the sea");
+    for (int word = 8; word < NEWS_LEAD - 1; word++)
+        len += (size_t)snprintf(body + len, sizeof body - len, " wind");
+    (void)snprintf(body + len, sizeof body - len, " storm storm");
     memset(&article, 0, sizeof article);
     article.id = news_str_from("id 7");
     article.path = news_str_from("a/b/c.txt");
     article.title = news_str_from("Ferries stop");
-    article.body = news_str_from("The ferry stayed; the ferries of the storm.");
+    article.body = news_str_from(body);
     article.source = news_str_from("Outlet");
     article.language = news_str_from("pt-BR");
     article.bylines = &byline;
