@@ -16,10 +16,10 @@
 enum news_gazetteer_class {
     NEWS_GAZETTEER_CONTINUES = 1 << 0,  /* a longer phrase starts with these words */
     NEWS_GAZETTEER_CITY_LARGE = 1 << 1, /* 200,000 inhabitants or more, or a capital */
-    NEWS_GAZETTEER_CITY_MIDDLE = 1 << 2,
-    NEWS_GAZETTEER_CITY_SMALL = 1 << 3,
+    NEWS_GAZETTEER_CITY_SMALL = 1 << 2,
+    NEWS_GAZETTEER_NOT_NAME = 1 << 3, /* festivals, peoples, laws, products */
     NEWS_GAZETTEER_COUNTRY = 1 << 4,
-    NEWS_GAZETTEER_REGION = 1 << 5, /* states, continents, seas, rivers */
+    NEWS_GAZETTEER_REGION = 1 << 5, /* states, districts, seas, rivers, landmarks */
     NEWS_GAZETTEER_DEMONYM = 1 << 6,
     NEWS_GAZETTEER_GIVEN_COMMON = 1 << 7,
     NEWS_GAZETTEER_GIVEN = 1 << 8,
@@ -32,8 +32,7 @@ enum news_gazetteer_class {
     NEWS_GAZETTEER_PLACE_WORD = 1 << 15 /* River, Street, Airport */
 };
 enum {
-    NEWS_GAZETTEER_CITY =
-        NEWS_GAZETTEER_CITY_LARGE | NEWS_GAZETTEER_CITY_MIDDLE | NEWS_GAZETTEER_CITY_SMALL,
+    NEWS_GAZETTEER_CITY = NEWS_GAZETTEER_CITY_LARGE | NEWS_GAZETTEER_CITY_SMALL,
     NEWS_GAZETTEER_PLACE = NEWS_GAZETTEER_CITY | NEWS_GAZETTEER_COUNTRY | NEWS_GAZETTEER_REGION,
     NEWS_GAZETTEER_ANY_GIVEN = NEWS_GAZETTEER_GIVEN_COMMON | NEWS_GAZETTEER_GIVEN,
     NEWS_GAZETTEER_ANY_SURNAME = NEWS_GAZETTEER_SURNAME_COMMON | NEWS_GAZETTEER_SURNAME,

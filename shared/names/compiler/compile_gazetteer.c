@@ -14,7 +14,6 @@
 
 enum {
     LARGE_CITY = 200000,
-    MIDDLE_CITY = 20000,
     SMALLEST_CITY = 3000,
     COMMON_SURNAME_RANK = 5000,
     COMMON_GIVEN_RANK = 600,
@@ -211,9 +210,7 @@ read_city(struct compilation *all, const struct news_str *fields, size_t line, u
         population += LARGE_CITY;
     if (population < SMALLEST_CITY)
         return NEWS_OK;
-    classes = population >= LARGE_CITY    ? NEWS_GAZETTEER_CITY_LARGE
-              : population >= MIDDLE_CITY ? NEWS_GAZETTEER_CITY_MIDDLE
-                                          : NEWS_GAZETTEER_CITY_SMALL;
+    classes = population >= LARGE_CITY ? NEWS_GAZETTEER_CITY_LARGE : NEWS_GAZETTEER_CITY_SMALL;
     status = add(all, fields[1], classes, NULL);
     if (!status && fields[2].len)
         status = add(all, fields[2], classes, NULL);
@@ -312,7 +309,9 @@ read_all(struct compilation *all, char **folders)
         { "org_words.txt", read_plain, NEWS_GAZETTEER_ORG_WORD, 0 },
         { "place_words.txt", read_plain, NEWS_GAZETTEER_PLACE_WORD, 0 },
         { "calendar.txt", read_plain, NEWS_GAZETTEER_CALENDAR, 0 },
+        { "not_names.txt", read_plain, NEWS_GAZETTEER_NOT_NAME, 0 },
         { "regions.txt", read_plain, NEWS_GAZETTEER_REGION, 0 },
+        { "places.txt", read_plain, NEWS_GAZETTEER_REGION, 0 },
         { "orgs.txt", read_plain, NEWS_GAZETTEER_ORG, 0 },
         { "companies.txt", read_plain, NEWS_GAZETTEER_ORG, 0 },
         { "clubs.txt", read_plain, NEWS_GAZETTEER_ORG, 0 },
