@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "searcher/plan/nearby.h"
+
 /* One form of one word of one pattern, in a chain of its hash bucket. */
 struct form {
     struct news_str text;
@@ -202,7 +204,9 @@ add_sighting(struct news_sightings *out, const struct seen *first, const struct 
 {
     out->items[out->count++] = (struct news_sighting){ .pattern = first->pattern,
                                                        .start = first->start,
-                                                       .end = last->end };
+                                                       .end = last->end,
+                                                       .first = first->position,
+                                                       .last = last->position };
 }
 
 static void
@@ -270,8 +274,10 @@ news_matcher_scan(const struct news_matcher *matcher, const struct news_looked_a
             ;
         add_pattern_sightings(&found, scan.seen + from, to - from);
     }
+    status = news_nearby_keep(&found, arena, err);
     if (found.count)
         qsort(found.items, found.count, sizeof *found.items, by_place);
-    *out = found;
-    return NEWS_OK;
+    if (!status)
+        *out = found;
+    return status;
 }

@@ -3,7 +3,8 @@
  * passages, and to check what the index alone cannot tell.
  *
  * A pattern is a word, or several words near each other.  A word is given by its
- * stems, by how it is spelled (folded), or by how it begins (folded).
+ * stems, by how it is spelled (folded), or by how it begins (folded).  Patterns may
+ * have to stand near others themselves: "cease fire" NEAR/5 talks.
  */
 #ifndef NEWS_PLAN_PATTERN_H
 #define NEWS_PLAN_PATTERN_H
@@ -21,6 +22,15 @@ struct news_pattern_word {
 
 enum { NEWS_PATTERN_TITLE = 1 << 0, NEWS_PATTERN_BODY = 1 << 1 }; /* fields, or-ed */
 
+enum { NEWS_MAX_NEARBY = 8 }; /* operands: the work grows with two to that power */
+
+/* What stands near each other: for each operand a pattern that is it, none
+ * overlapping another. */
+struct news_nearby {
+    size_t operands;  /* 2 to NEWS_MAX_NEARBY */
+    uint32_t between; /* other words between them, all in all, at most; below UINT16_MAX */
+};
+
 struct news_pattern {
     const struct news_pattern_word *words;
     size_t count;
@@ -29,6 +39,8 @@ struct news_pattern {
     unsigned fields;  /* where it counts */
     uint32_t concept; /* patterns that stand for the same part of the query share it */
     double weight;    /* how telling it is: grows with rarity */
+    const struct news_nearby *nearby; /* seen only where that is; NULL: anywhere */
+    uint32_t operand;                 /* of nearby, from 0 */
 };
 
 /* An occurrence.  A phrase is one, from its first word to its last; of words that
@@ -37,6 +49,8 @@ struct news_sighting {
     const struct news_pattern *pattern;
     uint32_t start; /* bytes in the text, half-open */
     uint32_t end;
+    uint32_t first; /* positions of its first and last word */
+    uint32_t last;
 };
 
 struct news_sightings {

@@ -25,17 +25,18 @@ plan_value(struct news_planner *p, const struct news_query_node *leaf, struct ne
                                  (int)leaf->text.len, leaf->text.data);
 }
 
-/* The leaf, and what it is called where weights are explained.  Plain text gives
- * its words themselves. */
+/* Remembers what the leaf, or words near each other, is called where weights are
+ * explained.  Plain text gives its words themselves. */
 static enum news_status
-plan_leaf(struct news_planner *p, const struct news_query_node *leaf, struct news_plan_node *node)
+name_part(struct news_planner *p, const struct news_query_node *query,
+          const struct news_plan_node *node)
 {
     struct news_buffer label;
-    enum news_status status = plan_value(p, leaf, node);
-    if (status || !p->options->explain || leaf->style == NEWS_STYLE_PLAIN || node->empty)
-        return status;
+    bool plain = query->kind == NEWS_QUERY_TEXT && query->style == NEWS_STYLE_PLAIN;
+    if (!p->options->explain || plain || node->empty)
+        return NEWS_OK;
     news_buffer_init(&label, NEWS_QUERY_MAX_BYTES * 2);
-    news_query_print(leaf, &label);
+    news_query_print(query, &label);
     struct news_str text = news_arena_copy(p->arena, news_buffer_str(&label));
     news_buffer_clear(&label);
     return text.data ? news_planner_part(p, text, node->query) : news_fail_memory(p->err);
@@ -233,11 +234,15 @@ plan_node(struct news_planner *p, const struct news_query_node *query, struct ne
         node->query = news_planner_unweighted(p, news_xapian_query_all(p->pool));
         break;
     case NEWS_QUERY_TEXT:
-        status = plan_leaf(p, query, node);
+        status = plan_value(p, query, node);
+        if (!status)
+            status = name_part(p, query, node);
         break;
     case NEWS_QUERY_NEAR:
         node->kind = NEWS_QUERY_TEXT;
         status = news_plan_near(p, query, node);
+        if (!status)
+            status = name_part(p, query, node);
         break;
     case NEWS_QUERY_AND:
     case NEWS_QUERY_OR:

@@ -90,9 +90,9 @@ news_sequence_query(struct news_planner *p, const struct news_sequence *sequence
     if (status)
         return status;
     uint32_t window = (uint32_t)sequence->count + sequence->gap + lookup->slop;
-    *out = news_xapian_query_join(
-        p->pool, lookup->slop || lookup->unordered ? NEWS_OP_NEAR : NEWS_OP_PHRASE,
-        (const struct news_xapian_query *const *)parts.items, parts.count, window);
+    *out = news_xapian_query_join(p->pool, lookup->slop ? NEWS_OP_NEAR : NEWS_OP_PHRASE,
+                                  (const struct news_xapian_query *const *)parts.items, parts.count,
+                                  window);
     return NEWS_OK;
 }
 
@@ -133,9 +133,11 @@ news_sequence_pattern(struct news_planner *p, const struct news_sequence *sequen
         pattern.weight += weight;
     }
     pattern.window = (uint32_t)sequence->count + sequence->gap + lookup->slop;
-    pattern.ordered = lookup->slop == 0 && !lookup->unordered;
+    pattern.ordered = lookup->slop == 0;
     pattern.fields = lookup->fields;
     pattern.concept = lookup->concept;
+    pattern.nearby = lookup->nearby;
+    pattern.operand = lookup->operand;
     if (!status)
         *out = pattern;
     return status;

@@ -26,15 +26,47 @@ struct news_lookup {
     unsigned fields; /* enum NEWS_PATTERN_*; 0: nothing to be seen in the text */
     uint32_t slop;   /* other words between, in any order; 0: none */
     uint32_t concept;
-    bool unordered; /* in any order, even where slop is 0 */
     bool as_written;
+    const struct news_nearby *nearby; /* what it is an operand of, or NULL */
+    uint32_t operand;
 };
+
+/* The ways in which a part of the query may stand in a text, one beside the other. */
+struct news_ways {
+    struct news_plan_list sequences; /* struct news_sequence */
+    struct news_plan_list queries;   /* const struct news_xapian_query * */
+    struct news_plan_list patterns;  /* struct news_pattern */
+};
+
+/* How a leaf of words is looked up; as a concept of its own. */
+struct news_lookup news_lookup_make(struct news_planner *p, const struct news_query_node *leaf);
 
 /* A slot for a typed word: its stems that the index has (or one that it has not),
  * and, unless as_written, the variants of a name. */
 NEWS_MUST_USE enum news_status
 news_slot_make(struct news_planner *p, const struct news_typed_word *word,
                const struct news_lookup *lookup, struct news_slot *out);
+
+/* The parts of words, without compounds, as a sequence. */
+NEWS_MUST_USE enum news_status
+news_sequence_make(struct news_planner *p, const struct news_typed_words *words,
+                   const struct news_lookup *lookup, struct news_sequence *out);
+
+/* Adds the ways in which the words of leaf may be written, the typed one first; their
+ * patterns, where wanted, also to those of the plan. */
+NEWS_MUST_USE enum news_status
+news_ways_add(struct news_planner *p, const struct news_query_node *leaf,
+              const struct news_typed_words *words, const struct news_lookup *lookup,
+              struct news_ways *ways);
+
+/* Any of the ways: they are weighed as if they were one term. */
+const struct news_xapian_query *
+news_ways_query(struct news_planner *p, const struct news_ways *ways);
+
+/* Adds the pattern for one sequence to list and, where wanted, to those of the plan. */
+NEWS_MUST_USE enum news_status
+news_sequence_show(struct news_planner *p, const struct news_sequence *sequence,
+                   const struct news_lookup *lookup, struct news_plan_list *list);
 
 /* The query for one sequence. */
 NEWS_MUST_USE enum news_status

@@ -236,19 +236,30 @@ expect_operand(struct parser *p, size_t sign_at)
     return NEWS_OK;
 }
 
-/* NEAR joins words of one field, or brackets of such joined by OR. */
-static bool
-has_positions(const struct news_query_node *node, enum news_query_field field)
+/* NEAR joins words and phrases of one field, or brackets of such joined by OR. */
+static enum news_status
+check_close(struct parser *p, const struct news_query_node *node, enum news_query_field field)
 {
-    if (node->kind == NEWS_QUERY_TEXT)
-        return node->field == field && news_query_field_value(field) == NEWS_VALUE_WORDS &&
-               node->style != NEWS_STYLE_PREFIX;
+    if (node->kind != NEWS_QUERY_TEXT)
+        return complain(p, node->start, "NEAR joins words, phrases, or brackets of such with OR");
+    if (news_query_field_value(node->field) != NEWS_VALUE_WORDS)
+        return complain(p, node->start, "NEAR joins words of the text, and this field has none");
+    if (node->style == NEWS_STYLE_PREFIX)
+        return complain(p, node->start, "NEAR takes whole words, none with a *");
+    if (node->field != field)
+        return complain(p, node->start, "NEAR joins words of one field, as in title:(a NEAR b)");
+    return NEWS_OK;
+}
+
+static enum news_status
+check_operand(struct parser *p, const struct news_query_node *node, enum news_query_field field)
+{
+    enum news_status status = NEWS_OK;
     if (node->kind != NEWS_QUERY_OR)
-        return false;
-    for (size_t i = 0; i < node->count; i++)
-        if (node->children[i]->kind != NEWS_QUERY_TEXT || !has_positions(node->children[i], field))
-            return false;
-    return true;
+        return check_close(p, node, field);
+    for (size_t i = 0; i < node->count && !status; i++)
+        status = check_close(p, node->children[i], field);
+    return status;
 }
 
 static enum news_query_field
@@ -269,10 +280,9 @@ parse_close(struct parser *p, struct news_query_node **out)
         return status;
     }
     while (!status && node) {
-        if (!has_positions(node, field_of(node)) ||
-            (list.count && field_of(node) != field_of(list.items[0])))
-            return complain(p, node->start, "NEAR joins words of one field");
-        status = news_tree_push(p->tree, &list, node);
+        status = check_operand(p, node, field_of(list.count ? list.items[0] : node));
+        if (!status)
+            status = news_tree_push(p->tree, &list, node);
         if (status || p->next.kind != NEWS_LEX_NEAR)
             break;
         size_t sign_at = p->next.start;

@@ -2,7 +2,7 @@
  * query.h - a query as it was typed, read into a tree.
  *
  * The language: words, "phrases", "sloppy phrases"~5, prefix*, AND OR NOT in
- * capitals, +must -mustnot, brackets, a NEAR/5 b, and fields (title:, person:,
+ * capitals, +must -mustnot, brackets, a NEAR/5 "b c", and fields (title:, person:,
  * date:, ...), each with a word, a phrase, a bracket or, for days, a range.  OR
  * binds loosest, then AND, then words side by side, which stand for AND or for
  * OR as the options say; NOT and - belong to what follows them.

@@ -105,7 +105,7 @@ static const struct news_section sections[] = {
       " ceasefire OR truce          either; AND, OR and NOT in capitals\n"
       " ceasefire -talks            without the second word; + makes a word a must\n"
       " cease*                      words that begin like that\n"
-      " ceasefire NEAR/5 talks      at most 5 words apart\n"
+      " ceasefire NEAR/5 talks      at most 5 words apart; words or \"phrases\"\n"
       " title:ceasefire             in a field: title body person org place source section\n"
       "                             author lang path id url date about query\n"
       " person:Zelenskyy            a name in any spelling; person:=\"Zelenskyy\" as written\n"
