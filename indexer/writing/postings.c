@@ -9,12 +9,7 @@
 #include "shared/dates/calendar.h"
 #include "shared/dates/moment.h"
 
-enum {
-    FIRST_SLOTS = 4096,
-    NONE = UINT32_MAX,
-    LABEL_GAP = 10, /* positions between two bylines */
-    SPACE_CAP = 1 << 30
-};
+enum { FIRST_SLOTS = 4096, NONE = UINT32_MAX, SPACE_CAP = 1 << 30 };
 
 struct entry {
     uint32_t start; /* of the term, in bytes */
@@ -266,7 +261,7 @@ add_text(struct news_postings *postings, const struct news_article *article,
     enum news_status status = NEWS_OK;
     if (article->title.len)
         status = news_termer_run(words, article->title, next, add_word, &title, &next, err);
-    next += NEWS_BODY_GAP;
+    next += NEWS_FIELD_GAP;
     body.lead_end = next + NEWS_LEAD;
     if (!status && article->body.len)
         status = news_termer_run(words, article->body, next, add_word, &body, NULL, err);
@@ -284,7 +279,7 @@ add_labels(struct news_postings *postings, const struct news_article *article,
     enum news_status status = NEWS_OK;
     for (size_t i = 0; !status && i < article->byline_count; i++) {
         status = news_termer_run(plain, article->bylines[i], next, add_word, &author, &next, err);
-        next += LABEL_GAP;
+        next += NEWS_FIELD_GAP;
     }
     if (!status && article->source.len)
         status = news_termer_run(plain, article->source, 1, add_word, &source, NULL, err);

@@ -34,8 +34,9 @@ enum {
     NEWS_TITLE_WDF = 3,      /* what a word in the title counts, one in the body counting 1 */
     NEWS_LEAD_WDF = 2,       /* what one in the lead counts: news says first what it is about */
     NEWS_LEAD = 80,          /* the first positions of the body */
-    NEWS_BODY_GAP = 100      /* positions left free between title and body, so that no phrase spans
-                                them; the title's first position is 1 */
+    NEWS_FIELD_GAP = 1100    /* positions left free between title and body, and between two
+                                bylines, so that nothing that can be asked for spans them:
+                                neither a phrase nor NEAR/1000; the first position is 1 */
 };
 
 /* Dates are terms of three precisions.  A day of publication gives its day, month

@@ -142,7 +142,7 @@ Test(postings, hold_words_with_weight_and_all_else_without)
         cr_expect_eq(posting->position_count, row->positions, "%s", row->term);
     }
     const struct news_posting *ferry = find(items, count, "ferri");
-    cr_expect_gt(ferry->positions[1], ferry->positions[0] + NEWS_BODY_GAP, "no phrase spans both");
+    cr_expect_gt(ferry->positions[1], ferry->positions[0] + NEWS_FIELD_GAP, "no phrase spans both");
     struct news_published published = news_published_of(&article.date.chosen);
     cr_expect_eq(published.minute, 23 * 60 + 30 + 5 * 60, "UTC, from the start of the day stated");
     news_postings_free(postings);
