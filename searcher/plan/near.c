@@ -126,6 +126,23 @@ join_beginnings(struct near *near, bool alone, const struct news_xapian_query **
     return status;
 }
 
+/* What needs no check: single terms that are near each other, in the body not found
+ * in the title as well; NULL where an operand has none. */
+static enum news_status
+find_certain(struct near *near, bool body, const struct news_xapian_query **out)
+{
+    const struct news_xapian_query *both[2] = { NULL };
+    enum news_status status = join_beginnings(near, true, &both[0]);
+    *out = both[0];
+    if (status || !both[0] || !body)
+        return status;
+    near->kind = NEWS_TERM_TITLE;
+    status = join_beginnings(near, true, &both[1]);
+    near->kind = NEWS_TERM_WORD;
+    *out = news_xapian_query_join(near->p->pool, NEWS_OP_AND_NOT, both, 2, 0);
+    return status;
+}
+
 /* All operands, of which the beginnings are near enough. */
 static enum news_status
 join_phrases(struct near *near, const struct news_xapian_query **out)
@@ -165,8 +182,8 @@ plan_operands(struct near *near, struct news_plan_node *node)
     if (!node->doubtful)
         return join_beginnings(near, true, &node->query);
     enum news_status status = join_phrases(near, &node->query);
-    if (!status && !near->as_written && !body)
-        status = join_beginnings(near, true, &node->certain);
+    if (!status && !near->as_written)
+        status = find_certain(near, body, &node->certain);
     return status ? status : gather_patterns(near, node);
 }
 

@@ -106,9 +106,11 @@ add_pattern(struct news_planner *p, struct news_str beginning, uint32_t concept,
     return p->negated ? NEWS_OK : news_planner_push(p, &p->patterns, pattern, sizeof *pattern);
 }
 
-/* What the stems find that are longer than the beginning: they need no check. */
+/* What the stems find that are longer than the beginning: they need no check, but
+ * where the title has one as well and the body is meant. */
 static enum news_status
-add_certain(struct expansion *expansion, struct news_str beginning, struct news_plan_node *node)
+add_certain(struct expansion *expansion, struct news_str beginning, bool body,
+            struct news_plan_node *node)
 {
     struct news_planner *p = expansion->p;
     struct news_slot longer = { 0 };
@@ -123,7 +125,15 @@ add_certain(struct expansion *expansion, struct news_str beginning, struct news_
     longer.stems = stems;
     if (!longer.stem_count)
         return NEWS_OK;
-    return news_slot_terms(p, &longer, expansion->kind, NEWS_OP_OR, &node->certain);
+    enum news_status status =
+        news_slot_terms(p, &longer, expansion->kind, NEWS_OP_OR, &node->certain);
+    if (status || !body)
+        return status;
+    const struct news_xapian_query *both[2] = { node->certain, NULL };
+    status = news_slot_terms(p, &longer, NEWS_TERM_TITLE, NEWS_OP_OR, &both[1]);
+    if (!status)
+        node->certain = news_xapian_query_join(p->pool, NEWS_OP_AND_NOT, both, 2, 0);
+    return status;
 }
 
 static enum news_term_kind
@@ -181,11 +191,12 @@ news_plan_prefix(struct news_planner *p, const struct news_query_node *leaf,
                                    expansion.stems.count, doubtful ? ", checked in the text" : "");
     if (status)
         return status;
-    node->doubtful = doubtful || leaf->field == NEWS_IN_BODY;
+    bool body = leaf->field == NEWS_IN_BODY;
+    node->doubtful = doubtful || body;
     expansion.slot.stems = expansion.stems.items;
     expansion.slot.stem_count = expansion.stems.count;
     status = news_slot_terms(p, &expansion.slot, expansion.kind, NEWS_OP_SYNONYM, &node->query);
-    if (!status && doubtful && leaf->field != NEWS_IN_BODY)
-        status = add_certain(&expansion, words.items[0].folded, node);
+    if (!status && node->doubtful)
+        status = add_certain(&expansion, words.items[0].folded, body, node);
     return status;
 }

@@ -6,6 +6,30 @@ enum { MAX_PLAIN_WORDS = 2048, MAX_PAIRS = 64 };
  * an article too.  More helps topics, less helps headlines. */
 static const double side_by_side = 0.1;
 
+/* What is found in an article but not in its title stands in the body for certain. */
+static enum news_status
+add_certain(struct news_planner *p, const struct news_lookup *lookup, const struct news_ways *ways,
+            struct news_plan_node *node)
+{
+    struct news_lookup title = *lookup;
+    struct news_ways there = { 0 };
+    const struct news_sequence *sequences = ways->sequences.items;
+    enum news_status status = NEWS_OK;
+    title.kind = NEWS_TERM_TITLE;
+    for (size_t i = 0; i < ways->sequences.count && !status; i++) {
+        const struct news_xapian_query *query = NULL;
+        status = news_sequence_query(p, &sequences[i], &title, &query);
+        if (!status)
+            status =
+                news_planner_push(p, &there.queries, &query, sizeof(struct news_xapian_query *));
+    }
+    if (status)
+        return status;
+    const struct news_xapian_query *both[2] = { node->query, news_ways_query(p, &there) };
+    node->certain = news_xapian_query_join(p->pool, NEWS_OP_AND_NOT, both, 2, 0);
+    return NEWS_OK;
+}
+
 /* The leaf as one thing, in any of the ways that its words may be written. */
 static enum news_status
 plan_together(struct news_planner *p, const struct news_query_node *leaf,
@@ -20,7 +44,7 @@ plan_together(struct news_planner *p, const struct news_query_node *leaf,
     node->doubtful = lookup->as_written || leaf->field == NEWS_IN_BODY;
     node->patterns = ways.patterns.items;
     node->pattern_count = ways.patterns.count;
-    return status;
+    return node->doubtful && !lookup->as_written ? add_certain(p, lookup, &ways, node) : NEWS_OK;
 }
 
 /* The words of free text, each for itself: the parts of compounds and the wholes. */

@@ -277,6 +277,12 @@ Test(search, checks_in_the_text_what_the_terms_cannot_tell)
         { "title:happy", "a6" },
         { "body:happy", "-" },
         { "body:talks", "-" },
+        { "body:talk*", "-" },
+        { "body:grain", "a5 a4" },
+        { "body:gra*", "a5 a4" },
+        { "body:\"grain prices\"", "a4" },
+        { "body:(grain NEAR/3 rice)", "a5" },
+        { "body:(grain NEAR/1 rice)", "-" },
         { "title:=happier", "-" },
         { "body:=happier", "a6" },
         { "happier*", "a6" },
@@ -290,6 +296,61 @@ Test(search, checks_in_the_text_what_the_terms_cannot_tell)
     open_desk(&desk);
     check_rows(&desk, rows, sizeof rows / sizeof *rows);
     close_desk(&desk);
+    NEWS_EXPECT_NO_LEAKS();
+}
+
+static void
+add_found(void *ctx, uint32_t docid, double weight)
+{
+    struct news_buffer *out = ctx;
+    (void)weight;
+    news_buffer_format(out, "%u ", docid);
+}
+
+/* What a query finds that needs no look at the texts, by number: "none" for no such. */
+static void
+find_certain(struct desk *desk, const char *text, struct news_buffer *out)
+{
+    struct news_arena *arena = news_arena_new(0);
+    struct news_plan_options options = { .index = desk->index, .vocabulary = desk->vocabulary };
+    struct news_xapian_ranking ranking = { .weighted = false };
+    struct news_query query;
+    struct news_plan plan;
+    size_t at = 0;
+    news_buffer_reset(out);
+    cr_assert_eq(news_query_parse(news_str_from(text), &desk->reading, arena, &query, &at, NULL),
+                 NEWS_OK);
+    cr_assert_eq(news_plan_make(&query, &options, arena, &plan, &at, NULL), NEWS_OK);
+    if (plan.root->certain)
+        cr_assert_eq(news_xapian_match(news_index_terms(desk->index), plan.root->certain, &ranking,
+                                       add_found, out, NULL),
+                     NEWS_OK);
+    news_buffer_add_c(out, plan.root->certain ? "" : "none");
+    news_plan_clear(&plan);
+    news_arena_free(arena);
+}
+
+Test(search, reads_no_text_for_the_body_where_the_title_has_nothing_of_it)
+{
+    static const struct row rows[] = {
+        { "body:grain", "4 " }, /* a5 has it in its title */
+        { "body:grai*", "4 " },
+        { "body:(grain NEAR/3 prices)", "4 " },
+        { "body:\"grain prices\"", "4 " },
+        { "body:(\"the port\" NEAR grain)", "none" },
+        { "cease-fire NEAR/3 came", "2 " },
+        { "body:=grain", "none" },
+    };
+    struct desk desk;
+    struct news_buffer out;
+    news_buffer_init(&out, 1 << 16);
+    open_desk(&desk);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        find_certain(&desk, rows[i].query, &out);
+        cr_expect_str_eq(out.data, rows[i].found, "%s: %s", rows[i].query, out.data);
+    }
+    close_desk(&desk);
+    news_buffer_clear(&out);
     NEWS_EXPECT_NO_LEAKS();
 }
 
