@@ -67,13 +67,19 @@ known_total(const struct news_words *paths)
     return total;
 }
 
+static const char *
+report_name(const struct news_session *session)
+{
+    return session->report == stdout ? "standard output" : session->settings->report;
+}
+
 static enum news_status
 open_report(struct news_session *session, struct news_error *err)
 {
     const char *path = session->settings->report;
     if (!path)
         return NEWS_OK;
-    session->report = fopen(path, "we");
+    session->report = strcmp(path, "-") == 0 ? stdout : fopen(path, "we");
     return session->report ? NEWS_OK : news_fail_io(err, path);
 }
 
@@ -154,7 +160,7 @@ void
 news_session_close(struct news_session *session)
 {
     news_progress_hide(&session->progress);
-    if (session->report)
+    if (session->report && session->report != stdout)
         (void)fclose(session->report); /* flushed by finish, or failed before */
     session->report = NULL;
     news_aliases_free(session->aliases);
@@ -219,7 +225,7 @@ news_session_tell(struct news_session *session, const struct news_batch *batch,
     struct news_str report = news_buffer_str(&batch->report);
     if (session->report && report.len &&
         fwrite(report.data, 1, report.len, session->report) != report.len)
-        return news_fail_io(err, session->settings->report);
+        return news_fail_io(err, report_name(session));
     return NEWS_OK;
 }
 
@@ -242,7 +248,7 @@ news_session_finish(struct news_session *session, struct news_error *err)
 {
     news_progress_hide(&session->progress);
     if (session->report && (fflush(session->report) != 0 || session->report_failed))
-        return news_fail_io(err, session->settings->report);
+        return news_fail_io(err, report_name(session));
     return NEWS_OK;
 }
 

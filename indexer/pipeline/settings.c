@@ -45,7 +45,7 @@ static const struct news_option rows[] = {
       "How many threads work; otherwise one a core. The index is the same for any number" },
 
     { "report", 0, NEWS_OPTION_TEXT, "FILE", NULL, NULL, 0, 0, 0, FIELD(report), "Output",
-      "Write what became of each input to FILE, one JSON object a line" },
+      "Write what became of each input to FILE, one JSON object a line; - is standard output" },
     { "strict", 0, NEWS_OPTION_FLAG, NULL, NULL, NULL, 0, 0, 0, FIELD(strict), NULL,
       "Exit with status 1 when anything was skipped or repaired" },
     { "progress", 0, NEWS_OPTION_CHOICE, "WHEN", TRI, "auto", 0, 0, 0, FIELD(progress), NULL,
@@ -102,6 +102,9 @@ check_together(const struct news_settings *settings, struct news_error *err)
 {
     if (settings->inspect + settings->check + (settings->merge != NULL) > 1)
         return news_fail(err, NEWS_USAGE, "only one of --inspect, --check and --merge can be done");
+    if (settings->inspect && settings->report && strcmp(settings->report, "-") == 0)
+        return news_fail(err, NEWS_USAGE,
+                         "--inspect and --report - would both write to standard output");
     if (settings->check && settings->paths.count)
         return news_fail(err, NEWS_USAGE, "--check: takes no PATH; name the index with --index");
     if (!settings->check && settings->paths.count == 0)
