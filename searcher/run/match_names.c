@@ -7,16 +7,16 @@
 
 /* "name<TAB>name", and perhaps a third column that names the type. */
 static enum news_status
-judge(struct news_str line, size_t number, struct news_error *err)
+judge(struct news_str line, struct news_error *err)
 {
     double score = 0;
     size_t tab = news_str_find(line, news_str("\t", 1), 0);
     size_t end = tab == NEWS_STR_NONE ? tab : news_str_find(line, news_str("\t", 1), tab + 1);
     struct news_str first = news_str_slice(line, 0, tab);
     if (tab == NEWS_STR_NONE)
-        return news_fail(err, NEWS_INPUT, "line %zu: there is no tab between two names", number);
+        return news_fail(err, NEWS_INPUT, "there is no tab between two names");
     if (news_utf8_valid_prefix(line.data, line.len) < line.len)
-        return news_fail(err, NEWS_INPUT, "line %zu: not valid UTF-8", number);
+        return news_fail(err, NEWS_INPUT, "this is not valid UTF-8");
     struct news_str second = news_str_slice(line, tab + 1, end == NEWS_STR_NONE ? line.len : end);
     enum news_status status = news_name_match(first, second, NEWS_ENTITY_PERSON, &score, err);
     if (status)
@@ -27,30 +27,62 @@ judge(struct news_str line, size_t number, struct news_error *err)
     return NEWS_OK;
 }
 
-enum news_status
-news_match_names(const char *path, struct news_error *err)
+/* Says what is wrong with the line, and prints a line in its place, so that the output
+ * stays beside the input. */
+static enum news_status
+complain(const char *name, size_t number, struct news_error *err)
+{
+    (void)fprintf(stderr, "%s: %s:%zu: %s\n", news_search_command.name, name, number, err->text);
+    errno = 0;
+    return puts("error\t0.0000") < 0 ? news_fail_io(err, "standard output") : NEWS_OK;
+}
+
+static struct news_str
+trim_line(struct news_str line, bool first)
+{
+    static const struct news_str mark = NEWS_STR("\xEF\xBB\xBF");
+    if (first && news_str_starts_with(line, mark))
+        line = news_str_slice(line, mark.len, line.len);
+    while (line.data && line.len &&
+           (line.data[line.len - 1] == '\n' || line.data[line.len - 1] == '\r'))
+        line.len--;
+    return line;
+}
+
+static enum news_status
+judge_all(FILE *file, const char *name, struct news_error *err)
 {
     enum news_status status = NEWS_OK;
     char *text = NULL;
-    size_t room = 0, number = 0;
+    size_t room = 0, number = 0, broken = 0;
     ssize_t len = 0;
+    errno = 0;
+    while (!status && (len = getline(&text, &room, file)) >= 0) {
+        status = judge(trim_line(news_str(text, (size_t)len), number == 0), err);
+        number++;
+        if (status == NEWS_INPUT) {
+            broken++;
+            status = complain(name, number, err);
+        }
+        errno = 0;
+    }
+    free(text); /* getline's own */
+    if (!status && ferror(file))
+        status = news_fail_io(err, name);
+    if (!status && broken)
+        status = news_fail(err, NEWS_INPUT, "%s: %zu of %zu lines could not be read", name, broken,
+                           number);
+    return status;
+}
+
+enum news_status
+news_match_names(const char *path, struct news_error *err)
+{
     bool standard = strcmp(path, "-") == 0;
     FILE *file = standard ? stdin : fopen(path, "re");
     if (!file)
         return news_fail_io(err, path);
-    errno = 0;
-    while (!status && (len = getline(&text, &room, file)) >= 0) {
-        struct news_str line = news_str(text, (size_t)len);
-        while (line.len && (line.data[line.len - 1] == '\n' || line.data[line.len - 1] == '\r'))
-            line.len--;
-        status = judge(line, ++number, err);
-        if (status == NEWS_INPUT && err)
-            news_error_prefix(err, "%s: ", standard ? "standard input" : path);
-        errno = 0;
-    }
-    if (!status && ferror(file))
-        status = news_fail_io(err, standard ? "standard input" : path);
-    free(text); /* getline's own */
+    enum news_status status = judge_all(file, standard ? "standard input" : path, err);
     if (!standard)
         (void)fclose(file); /* read only: nothing to lose */
     return status;

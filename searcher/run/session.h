@@ -81,7 +81,9 @@ NEWS_MUST_USE enum news_status news_session_batch(struct news_session *session, 
 NEWS_MUST_USE enum news_status
 news_session_show(struct news_session *session, const char *id, struct news_error *err);
 
-/* Judges the pairs of names of the file ("-": standard input); needs no index. */
+/* Judges the pairs of names of the file ("-": standard input); needs no index.  Lines
+ * that hold no pair are told on standard error and have their line in the output; at
+ * the end they make it fail with NEWS_INPUT. */
 NEWS_MUST_USE enum news_status news_match_names(const char *path, struct news_error *err);
 
 #endif

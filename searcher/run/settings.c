@@ -80,8 +80,9 @@ static const struct news_option rows[] = {
     { "show", 0, NEWS_OPTION_TEXT, "ID", NULL, NULL, 0, 0, 0, FIELD(show), NULL,
       "Print one article as it was understood" },
     { "match-names", 0, NEWS_OPTION_TEXT, "FILE", NULL, NULL, 0, 0, 0, FIELD(match_names), NULL,
-      "Read pairs of names, NAME<TAB>NAME a line, and say of each whether they are the same; - is "
-      "standard input" },
+      "Read pairs of names, NAME<TAB>NAME a line, and say of each whether they are the same: a "
+      "line with same or different, a tab and a score from 0 to 1, or with error for what is no "
+      "pair; - is standard input" },
     { "generate", 0, NEWS_OPTION_CHOICE, "TEXT", NEWS_OPTIONS_GENERATE, NULL, 0, 0, 0,
       FIELD(generate), NULL, "Print the manual page, or a shell's completions" },
     { "help", 'h', NEWS_OPTION_FLAG, NULL, NULL, NULL, 0, 0, 0, FIELD(help), NULL,
