@@ -187,8 +187,9 @@ news_plan_prefix(struct news_planner *p, const struct news_query_node *leaf,
     if (!status && text)
         status = add_pattern(p, words.items[0].folded, p->concepts++, leaf, node);
     if (!status)
-        status = news_planner_note(p, "%.*s*: %zu stems%s", (int)leaf->text.len, leaf->text.data,
-                                   expansion.stems.count, doubtful ? ", checked in the text" : "");
+        status = news_planner_note(p, "%.*s*: %zu stem%s%s", (int)leaf->text.len, leaf->text.data,
+                                   expansion.stems.count, expansion.stems.count == 1 ? "" : "s",
+                                   doubtful ? ", checked in the text" : "");
     if (status)
         return status;
     bool body = leaf->field == NEWS_IN_BODY;

@@ -163,7 +163,8 @@ plan_apart(struct news_planner *p, const struct news_query_node *leaf,
     node->query = news_xapian_query_join(p->pool, leaf->any ? NEWS_OP_OR : NEWS_OP_AND,
                                          (const struct news_xapian_query *const *)queries.items,
                                          queries.count, 0);
-    return news_planner_note(p, "plain text: %zu different words", plain.words.count);
+    return news_planner_note(p, "plain text: %zu different word%s", plain.words.count,
+                             plain.words.count == 1 ? "" : "s");
 }
 
 /* Words of a script without spaces come as overlapping pairs of characters.  More

@@ -70,8 +70,8 @@ judge_all(FILE *file, const char *name, struct news_error *err)
     if (!status && ferror(file))
         status = news_fail_io(err, name);
     if (!status && broken)
-        status = news_fail(err, NEWS_INPUT, "%s: %zu of %zu lines could not be read", name, broken,
-                           number);
+        status = news_fail(err, NEWS_INPUT, "%s: %zu of %zu line%s could not be read", name, broken,
+                           number, number == 1 ? "" : "s");
     return status;
 }
 
