@@ -1,13 +1,21 @@
 #include "indexer/pipeline/roots.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
+#define XXH_INLINE_ALL
+#include <xxhash.h>
 
 #include "shared/base/buffer.h"
 #include "shared/base/memory.h"
 
-enum { LONGEST_PATH = 64 * 1024, LONGEST_LIST = 16 * 1024 * 1024 };
+enum {
+    SUM = 17 /* bytes of a line before its path */,
+    LONGEST_PATH = 64 * 1024,
+    LONGEST_LIST = 16 * 1024 * 1024
+};
 
 struct news_roots {
     struct news_arena *arena;
@@ -34,46 +42,115 @@ add_root(struct news_roots *roots, struct news_str root, struct news_error *err)
     return NEWS_OK;
 }
 
+/* What stands before a path in its line. */
+static void
+sum_of(struct news_str root, char out[SUM + 1])
+{
+    (void)snprintf(out, SUM + 1, "%016llx ", (unsigned long long)XXH3_64bits(root.data, root.len));
+}
+
 static enum news_status
-read_list(struct news_roots *roots, FILE *file, struct news_error *err)
+take_line(struct news_roots *roots, struct news_str line, struct news_error *err)
+{
+    char sum[SUM + 1];
+    struct news_str root = line.len > SUM ? news_str_slice(line, SUM, line.len) : line;
+    sum_of(root, sum);
+    if (line.len <= SUM || memcmp(line.data, sum, SUM) != 0)
+        return news_fail(err, NEWS_CORRUPT, "%s: line %zu is damaged; --rebuild makes it anew",
+                         roots->file, roots->count + 1);
+    return add_root(roots, root, err);
+}
+
+/* *whole: bytes of the lines that are whole; a crash may have cut the last one off. */
+static enum news_status
+read_list(struct news_roots *roots, size_t *whole, struct news_error *err)
 {
     char *line = NULL;
     size_t room = 0;
     ssize_t len;
     enum news_status status = NEWS_OK;
-    while (!status && roots->count < LONGEST_LIST && (len = getline(&line, &room, file)) > 0)
-        if (line[len - 1] == '\n') /* the last one may be cut off */
-            status = add_root(roots, news_str(line, (size_t)len - 1), err);
-    free(line);
+    FILE *file = fopen(roots->file, "re");
+    *whole = 0;
+    if (!file)
+        return errno == ENOENT ? NEWS_OK : news_fail_io(err, roots->file);
+    errno = 0;
+    while (!status && roots->count < LONGEST_LIST && (len = getline(&line, &room, file)) > 0 &&
+           line[len - 1] == '\n') {
+        status = take_line(roots, news_str(line, (size_t)len - 1), err);
+        *whole += (size_t)len;
+    }
+    if (!status && ferror(file))
+        status = news_fail_io(err, roots->file);
+    free(line);         /* getline's own */
+    (void)fclose(file); /* read only: nothing to lose */
+    return status;
+}
+
+/* NULL when out of memory. */
+static struct news_roots *
+new_roots(const char *index)
+{
+    struct news_roots *roots = news_alloc_zero(1, sizeof *roots);
+    if (!roots)
+        return NULL;
+    news_buffer_init(&roots->name, LONGEST_PATH);
+    news_buffer_init(&roots->other, 2 * LONGEST_PATH);
+    roots->arena = news_arena_new(0);
+    if (roots->arena)
+        roots->file = news_arena_format(roots->arena, "%s/roots", index).data;
+    if (roots->file)
+        return roots;
+    news_roots_free(roots);
+    return NULL;
+}
+
+/* Reads the list and leaves only whole lines in the file. */
+static enum news_status
+read_and_mend(struct news_roots *roots, bool rebuild, struct news_error *err)
+{
+    size_t whole = 0;
+    struct stat info;
+    bool there = stat(roots->file, &info) == 0;
+    if (there && S_ISDIR(info.st_mode))
+        return rebuild && rmdir(roots->file) == 0
+                   ? NEWS_OK
+                   : news_fail(err, NEWS_CORRUPT, "%s: damaged (a folder): remove it", roots->file);
+    enum news_status status = read_list(roots, &whole, err);
+    if (status == NEWS_CORRUPT && rebuild) {
+        roots->count = whole = 0;
+        status = NEWS_OK;
+    }
+    if (!status && there && (size_t)info.st_size != whole &&
+        truncate(roots->file, (off_t)whole) != 0)
+        status = news_fail_io(err, roots->file);
     return status;
 }
 
 enum news_status
 news_roots_open(const char *index, bool rebuild, struct news_roots **out, struct news_error *err)
 {
-    struct news_roots *roots = news_alloc_zero(1, sizeof *roots);
+    struct news_roots *roots = new_roots(index);
     if (!roots)
         return news_fail_memory(err);
-    news_buffer_init(&roots->name, LONGEST_PATH);
-    news_buffer_init(&roots->other, 2 * LONGEST_PATH);
-    roots->arena = news_arena_new(0);
-    enum news_status status = NEWS_OK;
-    if (roots->arena)
-        roots->file = news_arena_format(roots->arena, "%s/roots", index).data;
-    if (!roots->file)
-        status = news_fail_memory(err);
-    FILE *file = status ? NULL : fopen(roots->file, "re");
-    if (file) {
-        status = read_list(roots, file, err);
-        (void)fclose(file); /* read only: nothing to lose */
-    }
+    enum news_status status = read_and_mend(roots, rebuild, err);
     roots->earlier = rebuild ? 0 : roots->count;
-    if (status) {
+    if (status)
         news_roots_free(roots);
-        return status;
-    }
-    *out = roots;
-    return NEWS_OK;
+    else
+        *out = roots;
+    return status;
+}
+
+enum news_status
+news_roots_check(const char *index, struct news_error *err)
+{
+    size_t whole = 0;
+    struct news_roots *roots = new_roots(index);
+    if (!roots)
+        return news_fail_memory(err);
+    enum news_status status = read_list(roots, &whole, err);
+    news_roots_free(roots);
+    return status;
 }
 
 void
@@ -101,12 +178,14 @@ root_of(const struct news_found *found)
 static enum news_status
 list_root(struct news_roots *roots, struct news_str root, struct news_error *err)
 {
+    char sum[SUM + 1];
     if (memchr(root.data, '\n', root.len))
         return NEWS_OK;
     FILE *file = fopen(roots->file, "ae");
     if (!file)
         return news_fail_io(err, roots->file);
-    bool written = fprintf(file, "%.*s\n", (int)root.len, root.data) > 0;
+    sum_of(root, sum);
+    bool written = fprintf(file, "%s%.*s\n", sum, (int)root.len, root.data) > 0;
     written &= fclose(file) == 0;
     return written ? NEWS_OK : news_fail_io(err, roots->file);
 }

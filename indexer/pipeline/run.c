@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "indexer/pipeline/indexing.h"
+#include "indexer/pipeline/roots.h"
 #include "indexer/pipeline/terminal.h"
 #include "indexer/writing/writer.h"
 #include "shared/index/index.h"
@@ -81,6 +82,8 @@ static enum news_status
 check(const struct news_settings *settings, struct news_error *err)
 {
     enum news_status status = news_index_check(settings->index, err);
+    if (!status)
+        status = news_roots_check(settings->index, err);
     if (!status)
         (void)fprintf(stderr, "%s: %s: sound\n", news_index_command.name, settings->index);
     return status;

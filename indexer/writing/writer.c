@@ -147,6 +147,12 @@ read_manifest(struct news_writer *writer, struct news_error *err)
         return status;
     if (stat(path.text, &info) != 0)
         return begin_manifest(writer, err);
+    if (S_ISDIR(info.st_mode) && writer->options.rebuild && looks_like_index(writer))
+        return rmdir(path.text) == 0 ? begin_manifest(writer, err)
+                                     : news_fail(err, NEWS_CORRUPT,
+                                                 "%s: is a folder that holds something: remove it "
+                                                 "to build the index anew",
+                                                 path.text);
     status = news_manifest_read(writer->path, &writer->manifest, err);
     bool unreadable = status == NEWS_CORRUPT || status == NEWS_INPUT || status == NEWS_VERSION;
     if (unreadable && writer->options.rebuild && looks_like_index(writer))
