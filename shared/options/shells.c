@@ -27,15 +27,14 @@ add_identifier(struct news_buffer *out, const char *name)
         news_buffer_add_byte(out, *c == '-' ? '_' : *c);
 }
 
-/* text within single quotes; what ends them is doubled as the shell asks. */
+/* text within single quotes of fish. */
 static void
-add_quoted(struct news_buffer *out, const char *text, const char *quote)
+add_quoted(struct news_buffer *out, const char *text)
 {
     for (const char *c = text; *c; c++) {
-        if (*c == '\'')
-            news_buffer_add_c(out, quote);
-        else
-            news_buffer_add_byte(out, *c);
+        if (*c == '\'' || *c == '\\')
+            news_buffer_add_byte(out, '\\');
+        news_buffer_add_byte(out, *c);
     }
 }
 
@@ -74,8 +73,12 @@ news_options_bash(const struct news_command *command, struct news_buffer *out)
 {
     news_buffer_add_byte(out, '_');
     add_identifier(out, command->name);
+    /* The = of --name=value is a word of its own to bash. */
     news_buffer_add_c(out, "() {\n    local word=${COMP_WORDS[COMP_CWORD]}\n"
-                           "    case ${COMP_WORDS[COMP_CWORD - 1]} in\n");
+                           "    local option=${COMP_WORDS[COMP_CWORD - 1]}\n"
+                           "    [[ $word == = ]] && word=\n"
+                           "    [[ $option == = ]] && option=${COMP_WORDS[COMP_CWORD - 2]}\n"
+                           "    case $option in\n");
     for (size_t i = 0; i < command->option_count; i++)
         bash_case(&command->options[i], out);
     news_buffer_add_c(out, "    esac\n    if [[ $word == -* ]]; then\n"
@@ -142,13 +145,15 @@ fish_option(const char *name, const struct news_option *option, struct news_buff
         news_buffer_add_c(out, " -x -a '");
         add_words(out, option->choices);
         news_buffer_add_byte(out, '\'');
-    } else if (names_folder(option) || names_file(option)) {
+    } else if (names_folder(option)) {
+        news_buffer_add_c(out, " -x -a '(__fish_complete_directories)'");
+    } else if (names_file(option)) {
         news_buffer_add_c(out, " -r");
     } else if (option->argument) {
         news_buffer_add_c(out, " -x");
     }
     news_buffer_add_c(out, " -d '");
-    add_quoted(out, option->help, "\\'");
+    add_quoted(out, option->help);
     news_buffer_add_c(out, "'\n");
 }
 

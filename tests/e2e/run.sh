@@ -20,6 +20,11 @@ if [ -e "$case_dir/seeds" ]; then
   export SEEDS=${DATELINE_SEEDS:-$top/../shared/seeds}
   [ -d "$SEEDS" ] || { echo "skipped: the reference articles are not at $SEEDS"; exit 77; }
 fi
+if [ -e "$case_dir/needs" ]; then
+  while read -r program; do
+    command -v "$program" >/dev/null || { echo "skipped: there is no $program here"; exit 77; }
+  done <"$case_dir/needs"
+fi
 
 work=$(mktemp -d)
 trap 'chmod -R u+rwx "$work"; rm -rf "$work"' EXIT
