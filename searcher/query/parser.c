@@ -10,6 +10,7 @@
  *
  * Only brackets recurse, and they are counted.
  */
+#include "searcher/query/doubts.h"
 #include "searcher/query/lexer.h"
 #include "searcher/query/tree.h"
 
@@ -454,6 +455,8 @@ news_query_parse(struct news_str text, const struct news_query_options *options,
         return news_fail_memory(err);
     parser.lexer.text = query.text;
     status = options->plain ? parse_plain(&parser, &query) : parse_syntax(&parser, &query);
+    if (!status)
+        status = news_query_doubts(&query, arena, err);
     if (status)
         *at = place;
     else

@@ -252,6 +252,26 @@ print_hit(struct searching *s, size_t number)
     return status;
 }
 
+/* JSON has the warnings in the result. */
+static void
+print_warnings(const struct searching *s)
+{
+    enum news_format format = s->session->view.format;
+    struct news_buffer lines;
+    if ((format == NEWS_FORMAT_JSON || format == NEWS_FORMAT_NDJSON) &&
+        !s->session->settings->count)
+        return;
+    news_buffer_init(&lines, 1 << 20);
+    for (size_t i = 0; i < s->query.warning_count; i++) {
+        news_buffer_add_c(&lines, "dateline-search: ");
+        news_visible_add(s->query.warnings[i], &lines);
+        news_buffer_add_byte(&lines, '\n');
+    }
+    if (lines.len)
+        (void)fwrite(lines.data, 1, lines.len, stderr);
+    news_buffer_clear(&lines);
+}
+
 static enum news_status
 print(struct searching *s)
 {
@@ -260,6 +280,7 @@ print(struct searching *s)
     enum news_status status = NEWS_OK;
     if (settings->quiet)
         return NEWS_OK;
+    print_warnings(s);
     if (settings->count) {
         if (s->request->id.data) {
             news_visible_add(s->request->id, &session->out);
