@@ -95,6 +95,22 @@ parse_wish(struct news_str text, struct news_facet_wish *out, struct news_error 
     return NEWS_OK;
 }
 
+/* JSON has the facets by name, so that each can be there once. */
+static enum news_status
+add_wish(struct news_str text, struct news_facet_wishes *wishes, struct news_error *err)
+{
+    struct news_facet_wish wish = { .rows = 0 };
+    enum news_status status = parse_wish(text, &wish, err);
+    if (status)
+        return status;
+    for (size_t i = 0; i < wishes->count; i++)
+        if (wishes->items[i].kind == wish.kind && wishes->items[i].unusual == wish.unusual)
+            return news_fail(err, NEWS_USAGE, "--facets: %s%s is there twice", words[wish.kind],
+                             wish.unusual ? "~" : "");
+    wishes->items[wishes->count++] = wish; /* there is room for all kinds, with and without ~ */
+    return NEWS_OK;
+}
+
 enum news_status
 news_facets_parse(const char *text, struct news_facet_wishes *out, struct news_error *err)
 {
@@ -104,10 +120,7 @@ news_facets_parse(const char *text, struct news_facet_wishes *out, struct news_e
     for (size_t at = 0; at <= list.len && !status;) {
         size_t end = news_str_find(list, news_str(",", 1), at);
         end = end == NEWS_STR_NONE ? list.len : end;
-        if (wishes.count == sizeof wishes.items / sizeof *wishes.items)
-            return news_fail(err, NEWS_USAGE, "--facets: too many of them");
-        status = parse_wish(news_str_trim(news_str_slice(list, at, end)),
-                            &wishes.items[wishes.count++], err);
+        status = add_wish(news_str_trim(news_str_slice(list, at, end)), &wishes, err);
         at = end + 1;
     }
     if (!status)
