@@ -83,6 +83,7 @@ merge_source(const struct news_join_source *source)
     out.segment = source->segment;
     out.alive = alive_bits(source);
     out.gone_inputs = source->gone_inputs;
+    out.told = !source->scratch;
     out.outdated = source->outdated;
     out.outdated_count = source->outdated_count;
     out.end = source->segment->rows;

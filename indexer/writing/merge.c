@@ -394,34 +394,48 @@ done:
     return status;
 }
 
+static enum news_status
+write_columns(struct news_merge *merge, struct news_arena *arena, struct news_error *err)
+{
+    write_alive(merge);
+    write_ids(merge);
+    write_rows(merge, NEWS_SECTION_DAY, sizeof(int32_t));
+    write_rows(merge, NEWS_SECTION_MINUTE, sizeof(int16_t));
+    write_rows(merge, NEWS_SECTION_PRECISION, sizeof(uint8_t));
+    write_rows(merge, NEWS_SECTION_SKETCHES, sizeof(struct news_sketch));
+    write_rows(merge, NEWS_SECTION_IDENTITIES, sizeof(struct news_identity));
+    write_rows(merge, NEWS_SECTION_VERSION, sizeof(int64_t));
+    write_about(merge);
+    write_places(merge);
+    enum news_status status = news_merge_stories(merge, arena, err);
+    if (!status)
+        status = write_label(merge, NEWS_SECTION_SOURCE, err);
+    if (!status)
+        status = write_label(merge, NEWS_SECTION_SECTION, err);
+    if (!status)
+        status = write_label(merge, NEWS_SECTION_LANGUAGE, err);
+    if (!status)
+        status = write_inputs(merge, err);
+    if (!status)
+        status = news_merge_names(merge, err);
+    return status;
+}
+
 enum news_status
 news_merge_columns(const struct news_merge_source *sources, size_t count,
                    const struct news_merge_target *target, struct news_row_counts *out,
                    struct news_error *err)
 {
-    struct news_merge merge = { sources, count, NULL, target->published, 0, 0 };
-    enum news_status status = news_columns_out_open(target->path, &merge.out, err);
-    if (status)
-        return status;
-    write_alive(&merge);
-    write_ids(&merge);
-    write_rows(&merge, NEWS_SECTION_DAY, sizeof(int32_t));
-    write_rows(&merge, NEWS_SECTION_MINUTE, sizeof(int16_t));
-    write_rows(&merge, NEWS_SECTION_PRECISION, sizeof(uint8_t));
-    write_rows(&merge, NEWS_SECTION_SKETCHES, sizeof(struct news_sketch));
-    write_rows(&merge, NEWS_SECTION_IDENTITIES, sizeof(struct news_identity));
-    write_rows(&merge, NEWS_SECTION_VERSION, sizeof(int64_t));
-    write_about(&merge);
-    write_places(&merge);
-    status = write_label(&merge, NEWS_SECTION_SOURCE, err);
+    struct news_merge merge = { .sources = sources,
+                                .count = count,
+                                .published = target->published };
+    struct news_arena *arena = news_arena_new(0);
+    enum news_status status = arena ? NEWS_OK : news_fail_memory(err);
     if (!status)
-        status = write_label(&merge, NEWS_SECTION_SECTION, err);
+        status = news_columns_out_open(target->path, &merge.out, err);
     if (!status)
-        status = write_label(&merge, NEWS_SECTION_LANGUAGE, err);
-    if (!status)
-        status = write_inputs(&merge, err);
-    if (!status)
-        status = news_merge_names(&merge, err);
+        status = write_columns(&merge, arena, err);
+    news_arena_free(arena);
     if (status) {
         news_columns_out_close(merge.out);
         return status;

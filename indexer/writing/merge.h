@@ -20,6 +20,7 @@ struct news_merge_source {
     struct news_segment *segment; /* with all columns; its names and labels in any order */
     const uint64_t *alive;        /* as segment->alive; may have lost some since */
     const uint8_t *gone_inputs;   /* by number of input: 1 leaves it out; NULL: none */
+    bool told;                    /* it was published, so its stories are known */
     uint32_t first;               /* rows taken: first to end, half-open */
     uint32_t end;
     const struct news_outdated *outdated; /* to be remembered besides the segment's own */
@@ -30,8 +31,8 @@ struct news_merge_source {
 /* What is written. */
 struct news_merge_target {
     const char *path; /* of the file of columns */
-    bool published;   /* it will be searched; a segment in passing goes without block codes,
-                         which take long to make */
+    bool published;   /* it will be searched; a segment in passing goes without block codes
+                         and stories, which take long to make */
 };
 
 /* Writes the columns of a segment whose articles are the files, one behind another,

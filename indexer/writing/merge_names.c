@@ -13,6 +13,7 @@
 struct uses {
     uint32_t articles;
     uint32_t mentions;
+    uint32_t stories;
 };
 
 struct names {
@@ -81,15 +82,17 @@ number_spelling(struct names *names, const struct news_names *from, uint32_t spe
 }
 
 static void
-count_use(struct uses *uses, uint32_t mentions)
+count_use(struct uses *uses, uint32_t mentions, bool first)
 {
     uses->articles++;
+    uses->stories += first;
     uses->mentions +=
         mentions < UINT32_MAX - uses->mentions ? mentions : UINT32_MAX - uses->mentions;
 }
 
+/* Counts what a row of the ith source uses; first: it is the first article of a story. */
 static enum news_status
-count_row(struct names *names, size_t i, uint32_t row, struct news_error *err)
+count_row(struct names *names, size_t i, uint32_t row, bool first, struct news_error *err)
 {
     const struct news_segment *segment = names->merge->sources[i].segment;
     const struct news_lists *entities = &segment->entities;
@@ -101,7 +104,7 @@ count_row(struct names *names, size_t i, uint32_t row, struct news_error *err)
             status = number_spelling(names, &segment->names, spelling, &map[spelling], err);
         if (status)
             return status;
-        count_use(&names->uses[map[spelling]], segment->entity_mentions[k]);
+        count_use(&names->uses[map[spelling]], segment->entity_mentions[k], first);
     }
     return NEWS_OK;
 }
@@ -109,12 +112,15 @@ count_row(struct names *names, size_t i, uint32_t row, struct news_error *err)
 static enum news_status
 count_all(struct names *names, struct news_error *err)
 {
+    const uint32_t *stories = names->merge->stories;
+    uint32_t number = 0;
     enum news_status status = NEWS_OK;
     for (size_t i = 0; i < names->merge->count; i++) {
         const struct news_merge_source *source = &names->merge->sources[i];
-        for (uint32_t row = source->first; !status && row < source->end; row++) {
+        for (uint32_t row = source->first; !status && row < source->end; row++, number++) {
+            bool first = stories && stories[number] == number;
             if (news_merge_is_alive(source, row))
-                status = count_row(names, i, row, err);
+                status = count_row(names, i, row, first, err);
         }
     }
     return status;
@@ -184,7 +190,7 @@ gather_names(struct names *names)
     for (uint32_t i = 0; i < spelling_count; i++) {
         struct parts parts = take_apart(names, i);
         if (!head.data || !news_str_equal(head, parts.head)) {
-            names->items[names->count++] = (struct news_name){ i, 0, parts.type, i };
+            names->items[names->count++] = (struct news_name){ i, 0, parts.type, i, 0 };
             head = parts.head;
         }
         struct news_name *name = &names->items[names->count - 1];
@@ -193,6 +199,7 @@ gather_names(struct names *names)
         spelling->articles = names->uses[names->renumber.order[i]].articles;
         spelling->mentions = names->uses[names->renumber.order[i]].mentions;
         name->articles += spelling->articles;
+        name->stories += names->uses[names->renumber.order[i]].stories;
         if (spelling->mentions > names->spellings[name->common].mentions)
             name->common = i;
     }
@@ -284,7 +291,7 @@ write_names(struct names *names, struct news_error *err)
     if (!names->items || !names->spellings)
         return news_fail_memory(err);
     gather_names(names);
-    enum news_status status = names->merge->blocks ? gather_blocks(names, err) : NEWS_OK;
+    enum news_status status = names->merge->published ? gather_blocks(names, err) : NEWS_OK;
     if (status)
         return status;
     write_lists(names);

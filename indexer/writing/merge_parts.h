@@ -7,15 +7,21 @@
 #include "indexer/writing/dictionary.h"
 #include "indexer/writing/merge.h"
 #include "indexer/writing/output.h"
+#include "shared/base/arena.h"
 
 struct news_merge {
     const struct news_merge_source *sources;
     size_t count;
     struct news_columns_out *out;
-    bool blocks; /* names get their block codes */
+    bool published;          /* names get their block codes, and stories are told */
+    const uint32_t *stories; /* by row; NULL unless published */
     uint32_t rows;
     uint32_t live;
 };
+
+/* Writes which articles carry one text, and keeps it in merge->stories, in the arena. */
+NEWS_MUST_USE enum news_status
+news_merge_stories(struct news_merge *merge, struct news_arena *arena, struct news_error *err);
 
 /* The numbers that texts have in each source, and those they get. */
 struct news_renumber {

@@ -158,7 +158,7 @@ number_name(struct news_rows *rows, const struct news_entity *entity, uint32_t *
     news_buffer_clear(&text);
     if (status || *number < rows->name_rows.len / sizeof(uint32_t))
         return status;
-    struct news_name item = { 0, 0, (uint32_t)entity->type, 0 };
+    struct news_name item = { .type = (uint32_t)entity->type };
     news_buffer_add(&rows->name_items, &item, sizeof item);
     add_u32(&rows->name_rows, 0);
     news_buffer_add_str(&rows->key_bytes, entity->key);

@@ -134,6 +134,7 @@ struct counting {
     struct news_arena *arena;
     struct news_tally *tally;
     const struct news_facet_wish *wish;
+    struct news_stories stories; /* when some wish has ~ */
     struct news_facet *facet;
     struct news_error *err;
 };
@@ -202,7 +203,7 @@ count_one(struct counting *c)
 {
     enum news_status status = NEWS_OK;
     if (is_name(c->wish->kind))
-        return news_count_names(c->index, c->matches, c->wish, c->arena, c->facet, c->err);
+        return news_count_names(c->index, c->matches, &c->stories, c->arena, c->facet, c->err);
     c->tally = news_tally_new(c->arena);
     if (!c->tally)
         return news_fail_memory(c->err);
@@ -240,7 +241,8 @@ columns_for(const struct news_facet_wishes *wishes)
         else
             columns |= news_facet_is_period(kind) ? NEWS_COLUMNS_DATES : NEWS_COLUMNS_LABELS;
         if (wishes->items[i].unusual)
-            columns |= NEWS_COLUMNS_SKETCHES;
+            columns |= NEWS_COLUMNS_ALIVE | NEWS_COLUMNS_IDS | NEWS_COLUMNS_SKETCHES |
+                       NEWS_COLUMNS_STORIES;
     }
     return columns;
 }
@@ -254,7 +256,10 @@ news_facets_count(struct news_index *index, const struct news_matches *matches,
     struct counting c = { .index = index, .matches = matches, .arena = arena, .err = err };
     if (!facets)
         return news_fail_memory(err);
-    enum news_status status = news_index_need(index, columns_for(wishes), err);
+    unsigned columns = columns_for(wishes);
+    enum news_status status = news_index_need(index, columns, err);
+    if (!status && (columns & NEWS_COLUMNS_STORIES) && matches->total)
+        status = news_stories_find(index, matches, arena, &c.stories, err);
     for (size_t i = 0; i < wishes->count && !status; i++) {
         facets[i].wish = wishes->items[i];
         c.wish = &wishes->items[i];

@@ -1,7 +1,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "searcher/match/stories.h"
 #include "searcher/match/tally.h"
 
 /* One segment's names are counted in an array, by number; then the segments' counts
@@ -10,9 +9,9 @@ struct naming {
     struct news_index *index;
     struct news_arena *arena;
     const struct news_facet_wish *wish;
-    uint32_t **counts;     /* a segment's, by name */
-    uint32_t **everywhere; /* with ~: the same of the whole index */
-    struct news_stories stories;
+    const struct news_stories *stories; /* with ~ */
+    uint32_t **counts;                  /* a segment's, by name */
+    uint32_t **everywhere;              /* with ~: the same of the whole index */
     struct news_error *err;
 };
 
@@ -31,9 +30,9 @@ new_counts(struct naming *n, uint32_t ***out)
     return counts ? NEWS_OK : news_fail_memory(n->err);
 }
 
-/* Counts the article's names; whether it has any. */
+/* Adds one for each of the article's names, or takes it away (less); whether it has any. */
 static bool
-count_article(const struct naming *n, uint32_t docid, uint32_t **counts)
+count_article(const struct naming *n, uint32_t docid, uint32_t **counts, bool less)
 {
     struct news_place place = news_index_place(n->index, docid);
     const struct news_lists *lists = &place.segment->entities;
@@ -41,29 +40,38 @@ count_article(const struct naming *n, uint32_t docid, uint32_t **counts)
     for (uint64_t i = lists->starts[place.row]; i < lists->starts[place.row + 1]; i++) {
         uint32_t name = place.segment->names.spellings[lists->items[i]].name;
         if (place.segment->names.items[name].type == (uint32_t)n->wish->kind) {
-            counts[place.segment_number][name]++;
+            counts[place.segment_number][name] += less ? UINT32_MAX : 1;
             any = true;
         }
     }
     return any;
 }
 
+/* What the segments count of their own stories, less and more where the index has others. */
+static enum news_status
+count_everywhere(struct naming *n)
+{
+    enum news_status status = new_counts(n, &n->everywhere);
+    for (size_t s = 0; s < news_index_segment_count(n->index) && !status; s++) {
+        const struct news_names *names = &news_index_segment(n->index, s)->names;
+        for (uint32_t i = 0; i < names->count; i++)
+            n->everywhere[s][i] = names->items[i].stories;
+    }
+    for (size_t i = 0; i < n->stories->change_count && !status; i++) {
+        const struct news_story_change *change = &n->stories->changes[i];
+        (void)count_article(n, change->docid, n->everywhere, !change->begins);
+    }
+    return status;
+}
+
 /* Of each story once, by its first article. */
 static enum news_status
-count_stories(struct naming *n, const struct news_matches *matches, struct news_facet *facet)
+count_stories(struct naming *n, struct news_facet *facet)
 {
-    enum news_status status = news_stories_find(n->index, matches, n->arena, &n->stories, n->err);
-    if (!status && n->stories.whole)
-        status = new_counts(n, &n->everywhere);
-    for (size_t i = 0; i < n->stories.count && !status; i++) {
-        const struct news_story *story = &n->stories.items[i];
-        if (n->everywhere)
-            (void)count_article(n, story->docid, n->everywhere);
-        if (story->matches)
-            facet->without += !count_article(n, story->docid, n->counts);
-    }
-    facet->nowhere_else = n->stories.matching > 0 && n->stories.matching == n->stories.all;
-    return status;
+    for (uint32_t i = 0; i < n->stories->count; i++)
+        facet->without += !count_article(n, n->stories->firsts[i], n->counts, false);
+    facet->nowhere_else = n->stories->count > 0 && n->stories->count == n->stories->all;
+    return count_everywhere(n);
 }
 
 /* Dunning's ratio of a in matches against b in the whole, signed: below 0 when the
@@ -139,8 +147,7 @@ collect(const struct naming *n, struct counted *out)
                                   .names = names,
                                   .name = i,
                                   .count = n->counts[s][i],
-                                  .everywhere =
-                                      n->everywhere ? n->everywhere[s][i] : name->articles };
+                                  .everywhere = n->everywhere ? n->everywhere[s][i] : 0 };
         }
     }
 }
@@ -204,7 +211,7 @@ make_rows(struct naming *n, struct news_facet *facet)
         struct news_facet_row row = join_rows(items + from, to - from);
         if (n->wish->unusual)
             row.score = news_xapian_round(
-                log_likelihood(row.count, n->stories.matching, row.everywhere, n->stories.all));
+                log_likelihood(row.count, n->stories->count, row.everywhere, n->stories->all));
         if (!n->wish->unusual || (row.score > 0 && row.count > 1))
             facet->rows[facet->count++] = row;
     }
@@ -218,14 +225,17 @@ _Static_assert((int)NEWS_FACET_PERSON == (int)NEWS_ENTITY_PERSON &&
 
 enum news_status
 news_count_names(struct news_index *index, const struct news_matches *matches,
-                 const struct news_facet_wish *wish, struct news_arena *arena,
+                 const struct news_stories *stories, struct news_arena *arena,
                  struct news_facet *facet, struct news_error *err)
 {
-    struct naming n = { .index = index, .arena = arena, .wish = wish, .err = err };
+    bool unusual = facet->wish.unusual;
+    struct naming n = {
+        .index = index, .arena = arena, .wish = &facet->wish, .stories = stories, .err = err
+    };
     enum news_status status = new_counts(&n, &n.counts);
-    if (!status && wish->unusual)
-        status = count_stories(&n, matches, facet);
-    for (size_t i = 0; i < matches->total && !status && !wish->unusual; i++)
-        facet->without += !count_article(&n, matches->all[i].docid, n.counts);
+    if (!status && unusual)
+        status = count_stories(&n, facet);
+    for (size_t i = 0; i < matches->total && !status && !unusual; i++)
+        facet->without += !count_article(&n, matches->all[i].docid, n.counts, false);
     return status ? status : make_rows(&n, facet);
 }

@@ -1,105 +1,118 @@
 #include "searcher/match/stories.h"
 
-#include <stdlib.h>
+#include "shared/index/stories.h"
 
-#include "searcher/match/copies.h"
-#include "searcher/match/order.h"
-
-struct article {
-    struct news_str id;
-    uint32_t docid;
-    bool matches;
-};
-
-struct telling {
-    struct news_index *index;
+/* Articles are numbered through the segments' rows. */
+struct numbers {
+    const struct news_index *index;
     struct news_arena *arena;
-    struct article *articles;
     size_t count;
-    size_t room;
-    bool *matches; /* by docid */
+    struct news_story_part *parts; /* one a segment */
+    uint32_t *starts;              /* number of each segment's first row, and of all */
+    uint32_t *stories;             /* number of the first article of each one's story */
     struct news_error *err;
 };
 
-static void
-add_article(void *ctx, uint32_t docid, double weight)
+static enum news_status
+number_articles(struct numbers *n)
 {
-    struct telling *telling = ctx;
-    (void)weight;
-    if (telling->count < telling->room)
-        telling->articles[telling->count++] =
-            (struct article){ .id = news_match_id(telling->index, docid),
-                              .docid = docid,
-                              .matches = telling->matches[docid] };
+    n->parts = news_arena_alloc(n->arena, n->count, sizeof *n->parts);
+    n->starts = news_arena_alloc(n->arena, n->count + 1, sizeof *n->starts);
+    if (!n->parts || !n->starts)
+        return news_fail_memory(n->err);
+    for (size_t i = 0; i < n->count; i++) {
+        const struct news_segment *segment = news_index_segment(n->index, i);
+        n->parts[i] = (struct news_story_part){
+            .segment = segment, .alive = segment->alive, .end = segment->rows, .told = true
+        };
+        n->starts[i + 1] = n->starts[i] + segment->rows;
+    }
+    return NEWS_OK;
+}
+
+static bool
+are_too_many(const struct numbers *n)
+{
+    uint32_t largest = 0;
+    for (size_t i = 0; i < n->count; i++)
+        largest = n->parts[i].end > largest ? n->parts[i].end : largest;
+    return n->starts[n->count] - largest > NEWS_MAX_STORIES;
+}
+
+/* Each segment's stories as they are. */
+static enum news_status
+take_stories(struct numbers *n)
+{
+    n->stories = news_arena_alloc(n->arena, n->starts[n->count], sizeof *n->stories);
+    if (!n->stories)
+        return news_fail_memory(n->err);
+    for (size_t i = 0; i < n->count; i++) {
+        const uint32_t *story = n->parts[i].segment->story;
+        uint32_t *out = n->stories + n->starts[i];
+        for (uint32_t row = 0; row < n->parts[i].end; row++)
+            out[row] = story[row] == NEWS_NO_ID ? NEWS_NO_ID : n->starts[i] + story[row];
+    }
+    return NEWS_OK;
+}
+
+static uint32_t
+docid_of(const struct numbers *n, uint32_t number)
+{
+    size_t i = 0;
+    while (number >= n->starts[i + 1])
+        i++;
+    return news_index_docid(n->index, (uint32_t)i, number - n->starts[i]);
 }
 
 static enum news_status
-take_all(struct telling *telling)
+find_matching(const struct numbers *n, const struct news_matches *matches, struct news_stories *out)
 {
-    struct news_xapian_ranking ranking = { .weighted = false };
-    struct news_xapian_pool *pool = news_xapian_pool_new();
-    if (!pool)
-        return news_fail_memory(telling->err);
-    enum news_status status =
-        news_xapian_match(news_index_terms(telling->index), news_xapian_query_all(pool), &ranking,
-                          add_article, telling, telling->err);
-    news_xapian_pool_free(pool);
-    return status;
-}
-
-static int
-by_id(const void *a, const void *b)
-{
-    const struct article *x = a, *y = b;
-    int order = news_str_compare(x->id, y->id);
-    return order ? order : (x->docid > y->docid) - (x->docid < y->docid);
-}
-
-static enum news_status
-take_articles(struct telling *telling, const struct news_matches *matches, bool whole)
-{
-    struct news_collection_stats stats = { 0 };
-    enum news_status status =
-        news_xapian_stats(news_index_terms(telling->index), &stats, telling->err);
-    if (status)
-        return status;
-    telling->room = whole ? stats.documents : matches->total;
-    telling->articles =
-        news_arena_alloc(telling->arena, telling->room + 1, sizeof *telling->articles);
-    telling->matches =
-        news_arena_alloc(telling->arena, (size_t)stats.last_document + 1, sizeof(bool));
-    if (!telling->articles || !telling->matches)
-        return news_fail_memory(telling->err);
-    for (size_t i = 0; i < matches->total; i++)
-        telling->matches[matches->all[i].docid] = true;
-    for (size_t i = 0; i < matches->total && !whole; i++)
-        add_article(telling, matches->all[i].docid, 0);
-    if (whole)
-        status = take_all(telling);
-    if (telling->count)
-        qsort(telling->articles, telling->count, sizeof *telling->articles, by_id);
-    return status;
+    bool *carried = news_arena_alloc(n->arena, n->starts[n->count], sizeof *carried);
+    out->firsts = news_arena_alloc(n->arena, matches->total, sizeof *out->firsts);
+    if (!carried || !out->firsts)
+        return news_fail_memory(n->err);
+    for (size_t i = 0; i < matches->total; i++) {
+        struct news_place place = news_index_place(n->index, matches->all[i].docid);
+        uint32_t story = n->stories[n->starts[place.segment_number] + place.row];
+        if (story == NEWS_NO_ID)
+            return news_fail(n->err, NEWS_CORRUPT, "segment %s: damaged (article %u is removed)",
+                             place.segment->name, place.row);
+        if (!carried[story])
+            out->firsts[out->count++] = docid_of(n, story);
+        carried[story] = true;
+    }
+    return NEWS_OK;
 }
 
 static enum news_status
-tell(struct telling *telling, struct news_copies *copies, struct news_stories *out)
+add_change(const struct numbers *n, struct news_stories *out, size_t *room, uint32_t number,
+           bool begins)
+{
+    void *changes =
+        news_arena_grow(n->arena, out->changes, out->change_count, room, sizeof *out->changes);
+    if (!changes)
+        return news_fail_memory(n->err);
+    out->changes = changes;
+    out->changes[out->change_count++] =
+        (struct news_story_change){ .docid = docid_of(n, number), .begins = begins };
+    return NEWS_OK;
+}
+
+/* Counts the stories, and finds where they are not those of the segments. */
+static enum news_status
+count_all(const struct numbers *n, struct news_stories *out)
 {
     enum news_status status = NEWS_OK;
-    out->items = news_arena_alloc(telling->arena, telling->count + 1, sizeof *out->items);
-    if (!out->items)
-        return news_fail_memory(telling->err);
-    for (size_t i = 0; i < telling->count && !status; i++) {
-        const struct article *article = &telling->articles[i];
-        struct news_place place = news_index_place(telling->index, article->docid);
-        const struct news_sketch *sketch = &place.segment->sketches[place.row];
-        size_t number = news_copies_find(copies, sketch, NULL);
-        if (number == NEWS_COPIES_NONE) {
-            number = out->count;
-            out->items[out->count++] = (struct news_story){ .docid = article->docid };
-            status = news_copies_add(copies, sketch, telling->err);
+    size_t room = 0;
+    for (size_t i = 0; i < n->count; i++) {
+        const uint32_t *story = n->parts[i].segment->story;
+        for (uint32_t row = 0; row < n->parts[i].end && !status; row++) {
+            uint32_t number = n->starts[i] + row;
+            bool begins = n->stories[number] == number;
+            out->all += begins;
+            if (begins != (story[row] == row))
+                status = add_change(n, out, &room, number, begins);
         }
-        out->matching += article->matches && !out->items[number].matches;
-        out->items[number].matches = out->items[number].matches || article->matches;
     }
     return status;
 }
@@ -108,18 +121,19 @@ enum news_status
 news_stories_find(struct news_index *index, const struct news_matches *matches,
                   struct news_arena *arena, struct news_stories *out, struct news_error *err)
 {
-    struct telling telling = { .index = index, .arena = arena, .err = err };
-    struct news_stories stories = { .whole = news_index_count(index) <= NEWS_MAX_STORIES };
-    struct news_copies *copies = NULL;
-    *out = (struct news_stories){ 0 };
-    if (!matches->total)
-        return NEWS_OK;
-    enum news_status status = take_articles(&telling, matches, stories.whole);
-    if (!status && !(copies = news_copies_new(arena)))
-        status = news_fail_memory(err);
+    struct numbers n = {
+        .index = index, .arena = arena, .count = news_index_segment_count(index), .err = err
+    };
+    struct news_stories stories = { 0 };
+    enum news_status status = number_articles(&n);
+    if (!status && are_too_many(&n))
+        status = take_stories(&n);
+    else if (!status)
+        status = news_stories_tell(n.parts, n.count, arena, &n.stories, err);
     if (!status)
-        status = tell(&telling, copies, &stories);
-    stories.all = stories.whole ? (uint32_t)stories.count : news_index_count(index);
+        status = find_matching(&n, matches, &stories);
+    if (!status)
+        status = count_all(&n, &stories);
     if (!status)
         *out = stories;
     return status;

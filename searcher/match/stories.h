@@ -1,32 +1,35 @@
 /*
- * stories.h - articles by the text that they carry.
+ * stories.h - the stories of an index, and those that matches carry.
  *
- * A wire text printed by ten papers is ten articles and one story.  The story goes
- * by its first article, in the order of ids, whatever order the matches have.
+ * Each segment knows its own since it was published.  Where there are several, the
+ * copies that one has of another's articles are looked for here, so that stories are
+ * those of the index however it lies in segments; see shared/index/stories.h.
  */
 #ifndef NEWS_MATCH_STORIES_H
 #define NEWS_MATCH_STORIES_H
 
 #include "searcher/match/match.h"
 
-/* Telling the stories of a whole index takes three microseconds and half a kilobyte
- * an article: with more articles than this only those of the matches are told. */
+/* With more articles than this outside the largest segment, copies in different
+ * segments are different stories: finding them would take seconds. */
 enum { NEWS_MAX_STORIES = 1 << 18 };
 
-struct news_story {
-    uint32_t docid; /* of its first article */
-    bool matches;   /* some article of it does */
+/* An article that begins a story of the index and not of its segment, or the other way round. */
+struct news_story_change {
+    uint32_t docid;
+    bool begins; /* one of the index */
 };
 
 struct news_stories {
-    struct news_story *items; /* by the id of the first article */
-    size_t count;
-    uint32_t matching;
-    uint32_t all; /* in the index; its articles when not whole */
-    bool whole;   /* all stories of the index are there, else those that match */
+    uint32_t *firsts; /* first articles of the stories that matches carry, each once */
+    uint32_t count;
+    uint32_t all; /* stories in the index */
+    struct news_story_change *changes;
+    size_t change_count;
 };
 
-/* In the arena.  Fails with NEWS_NO_MEMORY or as reading the index does. */
+/* In the arena.  Needs ALIVE, IDS, SKETCHES and STORIES.  Fails with NEWS_NO_MEMORY, and
+ * with NEWS_CORRUPT when a match is not a live article. */
 NEWS_MUST_USE enum news_status
 news_stories_find(struct news_index *index, const struct news_matches *matches,
                   struct news_arena *arena, struct news_stories *out, struct news_error *err);

@@ -5,6 +5,7 @@
 #define NEWS_MATCH_TALLY_H
 
 #include "searcher/match/facets.h"
+#include "searcher/match/stories.h"
 
 struct news_tally;
 
@@ -23,10 +24,11 @@ NEWS_MUST_USE enum news_status news_tally_rows(const struct news_tally *tally,
                                                struct news_facet_row **out, size_t *count,
                                                struct news_error *err);
 
-/* Counts persons, organisations or places into facet. */
+/* Counts persons, organisations or places, as facet->wish says, into facet.  With ~ they
+ * are counted over stories, else over matches. */
 NEWS_MUST_USE enum news_status
 news_count_names(struct news_index *index, const struct news_matches *matches,
-                 const struct news_facet_wish *wish, struct news_arena *arena,
+                 const struct news_stories *stories, struct news_arena *arena,
                  struct news_facet *facet, struct news_error *err);
 
 /* Counts the periods spoken of into the tally, and the articles that speak of none into

@@ -65,14 +65,15 @@ enum news_section_shape {
     X(INPUT_STATES, sizeof(struct news_input_state), FREE, INPUTS) \
     X(IDENTITIES, sizeof(struct news_identity), ROWS, VERSIONS)    \
     X(VERSION, 8, ROWS, VERSIONS)                                  \
-    X(OUTDATED, sizeof(struct news_outdated), FREE, VERSIONS)
+    X(OUTDATED, sizeof(struct news_outdated), FREE, VERSIONS)      \
+    X(STORY, 4, ROWS, STORIES)
 
 enum news_section {
 #define X(name, size, shape, columns) NEWS_SECTION_##name,
     NEWS_SECTIONS(X)
 #undef X
 };
-enum { NEWS_SECTION_COUNT = NEWS_SECTION_OUTDATED + 1 };
+enum { NEWS_SECTION_COUNT = NEWS_SECTION_STORY + 1 };
 
 /* Where the record of a row is. */
 struct news_record_place {
@@ -111,7 +112,7 @@ struct news_columns_trailer {
 
 static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "files are read in place");
 static_assert(sizeof(struct news_record_place) == 12 && sizeof(struct news_record_block) == 24 &&
-                  sizeof(struct news_name) == 16 && sizeof(struct news_spelling) == 12 &&
+                  sizeof(struct news_name) == 20 && sizeof(struct news_spelling) == 12 &&
                   sizeof(struct news_input_state) == 40 && sizeof(struct news_identity) == 16 &&
                   sizeof(struct news_outdated) == 32 && sizeof(struct news_sketch) == 68 &&
                   sizeof(struct news_section_entry) == 24 &&

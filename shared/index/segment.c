@@ -103,6 +103,17 @@ fits(const struct news_segment *segment, enum news_section section, uint64_t end
     return false;
 }
 
+/* Whether the trailer belongs to a whole table, however many kinds of sections that has. */
+static bool
+is_whole(const struct news_segment_files *files, const struct news_columns_trailer *trailer)
+{
+    size_t room = files->len - sizeof *trailer;
+    size_t table_len = (size_t)trailer->section_count * sizeof(struct news_section_entry);
+    return table_len <= room &&
+           trailer->hash == XXH3_64bits(files->map + room - table_len,
+                                        table_len + offsetof(struct news_columns_trailer, hash));
+}
+
 /* Understands the end of the file: the trailer and the table before it. */
 static enum news_status
 read_table(struct news_segment *segment, struct news_error *err)
@@ -111,16 +122,18 @@ read_table(struct news_segment *segment, struct news_error *err)
     struct news_columns_trailer trailer;
     size_t table_len = NEWS_SECTION_COUNT * sizeof(struct news_section_entry);
     size_t magic_len = sizeof NEWS_COLUMNS_MAGIC - 1;
-    if (files->len < magic_len + table_len + sizeof trailer || files->len % 8 != 0 ||
+    if (files->len < magic_len + sizeof trailer || files->len % 8 != 0 ||
         memcmp(files->map, NEWS_COLUMNS_MAGIC, magic_len) != 0)
         return damaged(segment, "not a file of columns", err);
-    size_t table_start = files->len - sizeof trailer - table_len;
     memcpy(&trailer, files->map + files->len - sizeof trailer, sizeof trailer);
-    size_t hashed = table_len + offsetof(struct news_columns_trailer, hash);
-    if (trailer.section_count != NEWS_SECTION_COUNT ||
-        trailer.hash != XXH3_64bits(files->map + table_start, hashed) ||
-        trailer.live > trailer.rows)
+    if (!is_whole(files, &trailer) || trailer.live > trailer.rows)
         return damaged(segment, "table", err);
+    if (trailer.section_count != NEWS_SECTION_COUNT)
+        return news_fail(err, NEWS_VERSION,
+                         "%s: the index has %u kinds of columns, this program reads %d: "
+                         "build it again with this program",
+                         files->path, trailer.section_count, NEWS_SECTION_COUNT);
+    size_t table_start = files->len - sizeof trailer - table_len;
     segment->rows = trailer.rows;
     segment->live = trailer.live;
     files->table = (const void *)(files->map + table_start);
@@ -261,7 +274,8 @@ bind_names(struct news_segment *segment)
     for (uint32_t i = 0; sound && i < names->count; i++) {
         const struct news_name *name = &names->items[i];
         sound = name->first_spelling < names->spelling_count &&
-                name->common < names->spelling_count && name->type < NEWS_ENTITY_TYPE_COUNT;
+                name->common < names->spelling_count && name->type < NEWS_ENTITY_TYPE_COUNT &&
+                name->stories <= name->articles && name->articles <= segment->live;
     }
     for (uint32_t i = 0; sound && i < names->spelling_count; i++)
         sound = names->spellings[i].name < names->count;
@@ -322,6 +336,22 @@ bind_versions(struct news_segment *segment)
     return true;
 }
 
+/* Every live row has the row of a first article, which has its own; no other has one. */
+static bool
+bind_stories(struct news_segment *segment)
+{
+    const uint64_t *alive = section_data(segment, NEWS_SECTION_ALIVE);
+    const uint32_t *story = section_data(segment, NEWS_SECTION_STORY);
+    segment->story = story;
+    for (uint32_t row = 0; row < segment->rows; row++) {
+        bool lives = (alive[row / 64] >> (row % 64)) & 1;
+        uint32_t first = story[row];
+        if (lives ? first >= segment->rows || story[first] != first : first != NEWS_NO_ID)
+            return false;
+    }
+    return true;
+}
+
 static bool
 bind_columns(struct news_segment *segment, enum news_columns columns)
 {
@@ -351,6 +381,8 @@ bind_columns(struct news_segment *segment, enum news_columns columns)
         return bind_inputs(segment);
     case NEWS_COLUMNS_VERSIONS:
         return bind_versions(segment);
+    case NEWS_COLUMNS_STORIES:
+        return bind_stories(segment);
     case NEWS_COLUMNS_ALL:
         break;
     }

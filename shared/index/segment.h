@@ -35,7 +35,8 @@ enum news_columns {
     NEWS_COLUMNS_BLOCKS = 1 << 7,   /* blocks */
     NEWS_COLUMNS_INPUTS = 1 << 8,   /* input and inputs */
     NEWS_COLUMNS_VERSIONS = 1 << 9, /* identities, version and outdated; they need INPUTS too */
-    NEWS_COLUMNS_ALL = (1 << 10) - 1
+    NEWS_COLUMNS_STORIES = 1 << 10, /* story */
+    NEWS_COLUMNS_ALL = (1 << 11) - 1
 };
 
 /* Strings by number: string i is bytes[starts[i]..starts[i + 1]). */
@@ -70,6 +71,7 @@ struct news_name {
     uint32_t articles; /* not counting removed ones: can be 0 */
     uint32_t type;     /* enum news_entity_type */
     uint32_t common;   /* its spelling with most mentions (the first in byte order on a tie) */
+    uint32_t stories;  /* whose first article uses it, see story below; 0 unless published */
 };
 
 /* A spelling of a name (what an article calls it in full).  Those of one name
@@ -149,6 +151,9 @@ struct news_segment {
     struct news_names names;
     struct news_lists about_days; /* int32_t days spoken of, ascending, each once */
     const struct news_sketch *sketches;
+    const uint32_t *story;      /* row of the first article of its story within the segment (see
+                                   stories.h); NEWS_NO_ID: removed.  One in passing, not published,
+                                   has each article as a story */
     const uint32_t *input;      /* number in inputs */
     struct news_strings inputs; /* paths, ascending */
     const struct news_input_state *input_states;
