@@ -106,9 +106,15 @@ news_sketch_make(struct news_str text, struct news_tokens tokens, struct news_sk
 static double
 resemblance(const struct news_sketch *a, const struct news_sketch *b)
 {
+    /* Counted in bytes, sixteen at once, as compilers see it. */
+    enum { LANES = 16 };
+    uint8_t lanes[LANES] = { 0 };
     unsigned same = 0;
-    for (unsigned i = 0; i < NEWS_SKETCH_PLACES; i++)
-        same += a->places[i] == b->places[i];
+    for (unsigned i = 0; i < NEWS_SKETCH_PLACES; i += LANES)
+        for (unsigned k = 0; k < LANES; k++)
+            lanes[k] = (uint8_t)(lanes[k] + (a->places[i + k] == b->places[i + k]));
+    for (unsigned k = 0; k < LANES; k++)
+        same += lanes[k];
     /* Places that differ still agree in one of 256 cases. */
     double share = ((double)same / NEWS_SKETCH_PLACES - 1.0 / 256) / (1 - 1.0 / 256);
     return share < 0 ? 0 : share;

@@ -15,11 +15,12 @@ struct text {
     uint32_t number;
 };
 
-/* Texts by each pair of places: those of slot s are items[starts[s]..starts[s + 1]),
+/* Texts by one pair of places: those of slot s are items[starts[s]..starts[s + 1]),
  * ascending. */
-struct bands {
+struct band {
     const struct text *texts;
-    unsigned bits; /* of a slot, of each band */
+    size_t place;  /* the first of the pair */
+    unsigned bits; /* of a slot's number */
     uint32_t *starts;
     uint32_t *items;
 };
@@ -40,61 +41,64 @@ struct telling {
 /* ---- Finding copies ---- */
 
 static uint32_t
-pair_of(const struct news_sketch *sketch, size_t band)
+pair_of(const struct band *band, const struct news_sketch *sketch)
 {
-    return (uint32_t)sketch->places[band * 2] << 8 | sketch->places[band * 2 + 1];
+    return (uint32_t)sketch->places[band->place] << 8 | sketch->places[band->place + 1];
 }
 
-static size_t
-slot_of(const struct bands *bands, const struct news_sketch *sketch, size_t band)
+static uint32_t
+slot_of(const struct band *band, const struct news_sketch *sketch)
 {
-    return band << bands->bits | (pair_of(sketch, band) & ((1U << bands->bits) - 1));
+    return pair_of(band, sketch) & ((1U << band->bits) - 1);
+}
+
+/* Makes room for count texts. */
+static enum news_status
+new_band(struct news_arena *arena, const struct text *texts, size_t count, struct band *out,
+         struct news_error *err)
+{
+    struct band band = { .texts = texts, .bits = 4 };
+    if (count > UINT32_MAX)
+        return news_fail(err, NEWS_LIMIT, "too many articles to tell their stories");
+    while (band.bits < PAIR_BITS && (size_t)1 << band.bits < count * 2)
+        band.bits++;
+    band.starts = news_arena_alloc(arena, ((size_t)1 << band.bits) + 1, sizeof *band.starts);
+    band.items = news_arena_alloc(arena, count, sizeof *band.items);
+    *out = band;
+    return band.starts && band.items ? NEWS_OK : news_fail_memory(err);
 }
 
 /* Puts the texts into slots by counting: where each slot ends, then from there down. */
-static enum news_status
-make_bands(struct news_arena *arena, const struct text *texts, size_t count, struct bands *out,
-           struct news_error *err)
+static void
+fill_band(struct band *band, size_t place, uint32_t count)
 {
-    struct bands bands = { .texts = texts, .bits = 4 };
-    if (count > UINT32_MAX / BANDS)
-        return news_fail(err, NEWS_LIMIT, "too many articles to tell their stories");
-    while (bands.bits < PAIR_BITS && (size_t)1 << bands.bits < count * 4)
-        bands.bits++;
-    size_t slots = (size_t)BANDS << bands.bits;
-    bands.starts = news_arena_alloc(arena, slots + 1, sizeof *bands.starts);
-    bands.items = news_arena_alloc(arena, count * BANDS, sizeof *bands.items);
-    if (!bands.starts || !bands.items)
-        return news_fail_memory(err);
-    for (size_t i = 0; i < count; i++)
-        for (size_t band = 0; band < BANDS && texts[i].sketch->shingles; band++)
-            bands.starts[slot_of(&bands, texts[i].sketch, band)]++;
+    size_t slots = (size_t)1 << band->bits;
+    band->place = place;
+    memset(band->starts, 0, (slots + 1) * sizeof *band->starts);
+    for (uint32_t i = 0; i < count; i++)
+        band->starts[slot_of(band, band->texts[i].sketch)] += band->texts[i].sketch->shingles > 0;
     for (size_t slot = 1; slot <= slots; slot++)
-        bands.starts[slot] += bands.starts[slot - 1];
-    for (size_t i = count; i-- > 0;)
-        for (size_t band = 0; band < BANDS && texts[i].sketch->shingles; band++)
-            bands.items[--bands.starts[slot_of(&bands, texts[i].sketch, band)]] = (uint32_t)i;
-    *out = bands;
-    return NEWS_OK;
+        band->starts[slot] += band->starts[slot - 1];
+    for (uint32_t i = count; i-- > 0;)
+        if (band->texts[i].sketch->shingles)
+            band->items[--band->starts[slot_of(band, band->texts[i].sketch)]] = i;
 }
 
-/* The first text below limit, of those that are marked, that sketch is a copy of, else limit. */
+/* The first text below limit, marked unless marks is NULL, that sketch is a copy of and
+ * that has this pair too, else limit. */
 static uint32_t
-find_copy(const struct bands *bands, const struct news_sketch *sketch, const bool *marked,
+find_copy(const struct band *band, const struct news_sketch *sketch, const bool *marks,
           uint32_t limit)
 {
-    for (size_t band = 0; band < BANDS && sketch->shingles; band++) {
-        uint32_t pair = pair_of(sketch, band);
-        size_t slot = slot_of(bands, sketch, band);
-        for (uint32_t at = bands->starts[slot]; at < bands->starts[slot + 1]; at++) {
-            uint32_t text = bands->items[at];
-            if (text >= limit)
-                break;
-            const struct news_sketch *other = bands->texts[text].sketch;
-            if (marked[text] && pair_of(other, band) == pair &&
-                news_sketch_similarity(other, sketch) >= NEWS_COPY_SIMILARITY)
-                limit = text;
-        }
+    uint32_t slot = slot_of(band, sketch);
+    for (uint32_t at = band->starts[slot]; at < band->starts[slot + 1]; at++) {
+        uint32_t text = band->items[at];
+        if (text >= limit)
+            break;
+        const struct news_sketch *other = band->texts[text].sketch;
+        if ((!marks || marks[text]) && pair_of(band, other) == pair_of(band, sketch) &&
+            news_sketch_similarity(other, sketch) >= NEWS_COPY_SIMILARITY)
+            return text;
     }
     return limit;
 }
@@ -145,27 +149,37 @@ take_part(struct telling *t, size_t i)
     return status;
 }
 
-/* Marks the stories of the base that have a copy of a text from the one at index from on;
- * whether there are any. */
+/* Marks the stories of the base that have a copy of one of the band's texts; whether any
+ * was not marked yet. */
+static bool
+touch_by_band(const struct telling *t, const struct band *band, uint32_t count, bool *touched)
+{
+    const struct news_story_part *part = &t->parts[t->base];
+    const uint32_t *stories = t->stories + t->starts[t->base];
+    bool any = false;
+    for (uint32_t row = part->first; row < part->end; row++) {
+        uint32_t story = stories[row - part->first];
+        const struct news_sketch *sketch = &part->segment->sketches[row];
+        if (story == NEWS_NO_ID || touched[story] || !sketch->shingles ||
+            find_copy(band, sketch, NULL, count) == count)
+            continue;
+        touched[story] = true;
+        any = true;
+    }
+    return any;
+}
+
+/* The same for all copies of the texts from the one at index from on. */
 static enum news_status
 touch_stories(struct telling *t, size_t from, bool *touched, bool *any)
 {
-    const struct news_story_part *part = &t->parts[t->base];
+    struct band band;
     size_t count = t->text_count - from;
-    struct bands bands;
-    bool *all = news_arena_alloc(t->arena, count, sizeof *all);
-    if (!all)
-        return news_fail_memory(t->err);
-    memset(all, true, count);
-    enum news_status status = make_bands(t->arena, t->texts + from, count, &bands, t->err);
+    enum news_status status = new_band(t->arena, t->texts + from, count, &band, t->err);
     *any = false;
-    for (uint32_t row = part->first; row < part->end && !status; row++) {
-        uint32_t story = t->stories[t->starts[t->base] + row - part->first];
-        if (story == NEWS_NO_ID || touched[story])
-            continue;
-        touched[story] = find_copy(&bands, &part->segment->sketches[row], all, (uint32_t)count) <
-                         (uint32_t)count;
-        *any = *any || touched[story];
+    for (size_t place = 0; place < NEWS_SKETCH_PLACES && !status; place += 2) {
+        fill_band(&band, place, (uint32_t)count);
+        *any |= touch_by_band(t, &band, (uint32_t)count, touched);
     }
     return status;
 }
@@ -210,18 +224,25 @@ by_id(const void *a, const void *b)
 static enum news_status
 tell_texts(struct telling *t)
 {
-    struct bands bands;
-    if (!t->text_count)
-        return NEWS_OK;
-    qsort(t->texts, t->text_count, sizeof *t->texts, by_id);
+    struct band bands[BANDS];
+    enum news_status status = NEWS_OK;
+    if (t->text_count)
+        qsort(t->texts, t->text_count, sizeof *t->texts, by_id);
     bool *first = news_arena_alloc(t->arena, t->text_count, sizeof *first);
     if (!first)
         return news_fail_memory(t->err);
-    enum news_status status = make_bands(t->arena, t->texts, t->text_count, &bands, t->err);
+    for (size_t i = 0; i < BANDS && !status; i++) {
+        status = new_band(t->arena, t->texts, t->text_count, &bands[i], t->err);
+        if (!status)
+            fill_band(&bands[i], i * 2, (uint32_t)t->text_count);
+    }
     for (uint32_t i = 0; i < t->text_count && !status; i++) {
-        uint32_t story = find_copy(&bands, t->texts[i].sketch, first, i);
+        const struct text *text = &t->texts[i];
+        uint32_t story = i;
+        for (size_t k = 0; k < BANDS && text->sketch->shingles; k++)
+            story = find_copy(&bands[k], text->sketch, first, story);
         first[i] = story == i;
-        t->stories[t->texts[i].number] = t->texts[story].number;
+        t->stories[text->number] = t->texts[story].number;
     }
     return status;
 }
