@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "shared/index/stories.h"
+
 static const char *const people[] = { "Marta Lindqvist", "Marta Lindqvist", "M. Lindqvist",
                                       "Tomas Okafor" };
 static const char *const people_keys[] = { "marta lindqvist", "marta lindqvist", "marta lindqvist",
@@ -51,6 +53,28 @@ date(struct news_article *article, struct news_arena *arena, unsigned number)
     article->date.chosen.evidence = article->date.chosen.value;
 }
 
+/* The same long text in every sixth article, with their own words around it; in others another. */
+static struct news_str
+print_wire(struct news_arena *arena, struct news_str body, unsigned number)
+{
+    enum { WORDS = 150, ROOM = WORDS * 12 };
+    char text[ROOM];
+    int len = 0;
+    for (unsigned i = 0; i < WORDS; i++)
+        len += snprintf(text + len, (size_t)(ROOM - len), " wire%ux%u", number % 6 - 3, i);
+    return news_arena_format(arena, "%.*s%s.", (int)body.len, body.data, text);
+}
+
+static const struct news_sketch *
+sketch_of(struct news_arena *arena, struct news_str body)
+{
+    struct news_tokens tokens;
+    struct news_sketch *sketch = news_arena_alloc(arena, 1, sizeof *sketch);
+    cr_assert_eq(news_tokenise(body, news_str_from("en"), arena, &tokens, NULL), NEWS_OK);
+    news_sketch_make(body, tokens, sketch);
+    return sketch;
+}
+
 struct news_article
 news_sample(struct news_arena *arena, unsigned number)
 {
@@ -64,6 +88,9 @@ news_sample(struct news_arena *arena, unsigned number)
         number % 10
             ? news_arena_format(arena, "The council met and spoke of number%u once more.", number)
             : news_arena_format(arena, "The harbour was shut, and number%u is why.", number);
+    if (number % 6 > 2)
+        article.body = print_wire(arena, article.body, number);
+    article.sketch = sketch_of(arena, article.body);
     article.source = news_arena_format(arena, "Outlet %u", number % 3);
     article.language = news_str_from(number % 2 ? "en" : "de");
     name_people(&article, arena, number);
@@ -103,7 +130,7 @@ news_sample_shard(struct news_writer *writer, uint64_t ordinal, unsigned first, 
     for (unsigned number = first; number < end; number++) {
         struct news_article article = news_sample(arena, number);
         if (version) {
-            char room[200];
+            char room[3000];
             (void)snprintf(room, sizeof room, "%s %.*s", version, (int)article.body.len,
                            article.body.data);
             article.body = news_arena_copy(arena, news_str_from(room));
@@ -168,6 +195,59 @@ dump_names(const struct news_segment *segment, uint32_t row, struct news_buffer 
     }
 }
 
+/* What a segment says of its stories is what they are, told anew. */
+static void
+expect_stories(const struct news_segment *segment)
+{
+    struct news_error err = { "" };
+    struct news_arena *arena = news_arena_new(0);
+    const struct news_names *names = &segment->names;
+    const struct news_lists *entities = &segment->entities;
+    struct news_story_part part = { .segment = segment,
+                                    .alive = segment->alive,
+                                    .end = segment->rows };
+    uint32_t *told = NULL;
+    uint32_t *counts = news_arena_alloc(arena, names->count, sizeof *counts);
+    cr_assert_eq(news_stories_tell(&part, 1, arena, &told, &err), NEWS_OK, "%s", err.text);
+    for (uint32_t row = 0; row < segment->rows; row++) {
+        cr_expect_eq(segment->story[row], told[row], "segment %s, row %u", segment->name, row);
+        for (uint64_t i = entities->starts[row]; i < entities->starts[row + 1]; i++)
+            counts[names->spellings[entities->items[i]].name] += told[row] == row;
+    }
+    for (uint32_t i = 0; i < names->count; i++)
+        cr_expect_eq(names->items[i].stories, counts[i], "segment %s, name %u", segment->name, i);
+    news_arena_free(arena);
+}
+
+/* The id of the first article of each one's story in the whole index, as segments know them. */
+static struct news_str *
+tell_stories(struct news_index *index, struct news_arena *arena)
+{
+    size_t count = news_index_segment_count(index);
+    struct news_error err = { "" };
+    struct news_story_part *parts = news_arena_alloc(arena, count, sizeof *parts);
+    struct news_str *ids;
+    uint32_t *told = NULL;
+    size_t rows = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct news_segment *segment = news_index_segment(index, i);
+        expect_stories(segment);
+        parts[i] = (struct news_story_part){
+            .segment = segment, .alive = segment->alive, .end = segment->rows, .told = true
+        };
+        rows += segment->rows;
+    }
+    cr_assert_eq(news_stories_tell(parts, count, arena, &told, &err), NEWS_OK, "%s", err.text);
+    ids = news_arena_alloc(arena, rows, sizeof *ids);
+    for (size_t i = 0, number = 0; i < count; i++)
+        for (uint32_t row = 0; row < parts[i].end; row++)
+            ids[number++] = news_strings_get(&parts[i].segment->ids, row);
+    struct news_str *out = news_arena_alloc(arena, rows, sizeof *out);
+    for (size_t i = 0; i < rows; i++)
+        out[i] = told[i] == NEWS_NO_ID ? news_str(NULL, 0) : ids[told[i]];
+    return out;
+}
+
 static void
 dump_row(struct news_index *index, uint32_t segment_number, uint32_t row, struct news_buffer *out)
 {
@@ -191,7 +271,6 @@ dump_row(struct news_index *index, uint32_t segment_number, uint32_t row, struct
         news_buffer_format(out, " about %d", (int)segment->about_days.items[i]);
     cr_assert_eq(news_xapian_document_terms(news_index_terms(index), docid, dump_term, out, &err),
                  NEWS_OK, "%s", err.text);
-    news_buffer_add_byte(out, '\n');
     news_arena_free(arena);
 }
 
@@ -208,12 +287,17 @@ news_sample_dump(struct news_index *index)
     struct news_error err = { "" };
     news_buffer_init(&out, 1 << 30);
     cr_assert_eq(news_index_need(index, NEWS_COLUMNS_ALL, &err), NEWS_OK, "%s", err.text);
+    struct news_arena *arena = news_arena_new(0);
+    const struct news_str *story = tell_stories(index, arena);
     for (uint32_t i = 0; i < news_index_segment_count(index); i++) {
-        for (uint32_t row = 0; row < news_index_segment(index, i)->rows; row++) {
-            if (news_segment_is_alive(news_index_segment(index, i), row))
-                dump_row(index, i, row, &out);
+        for (uint32_t row = 0; row < news_index_segment(index, i)->rows; row++, story++) {
+            if (!news_segment_is_alive(news_index_segment(index, i), row))
+                continue;
+            dump_row(index, i, row, &out);
+            news_buffer_format(&out, " | %.*s\n", (int)story->len, story->data);
         }
     }
+    news_arena_free(arena);
     char **lines = malloc((news_index_count(index) + 1) * sizeof *lines);
     char *sorted = malloc(out.len + 1);
     cr_assert(lines && sorted);

@@ -9,8 +9,8 @@
 #include "tests/support/scratch.h"
 
 /* Makes up the article with this number: its id is "story/<number>", its text has
- * the words "story" and "number<number>", and every tenth one "harbour".  Valid
- * until the arena is reset. */
+ * the words "story" and "number<number>", and every tenth one "harbour"; half of
+ * them print one of three long texts besides.  Valid until the arena is reset. */
 struct news_article news_sample(struct news_arena *arena, unsigned number);
 
 /* Writes articles [first, end) as shards of so many, numbered from 0, each article
