@@ -6,8 +6,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#define XXH_INLINE_ALL
+#include <xxhash.h>
 
 #include "shared/base/memory.h"
+#include "shared/index/columns.h"
 #include "tests/support/leaks.h"
 #include "tests/unit/writing/sample.h"
 
@@ -135,6 +138,102 @@ Test(damage, by_cutting_or_losing_a_file_is_an_error_at_once)
     }
     cr_expect_eq(use(news_scratch_path(&scratch, "idx"), &err), NEWS_OK, "%s", err.text);
     news_scratch_remove(&scratch);
+    NEWS_EXPECT_NO_LEAKS();
+}
+
+/* A file of columns, to be changed under checksums that are right. */
+struct columns {
+    struct news_scratch scratch;
+    char *bytes;
+    size_t len;
+    struct news_section_entry *table;
+    struct news_columns_trailer *trailer;
+};
+
+static void
+open_columns(struct columns *columns)
+{
+    news_scratch_make(&columns->scratch);
+    news_sample_write(news_scratch_path(&columns->scratch, "idx"), NULL, 0, 60, 20);
+    columns->bytes = news_scratch_read(&columns->scratch, damaged_files[0], &columns->len);
+    columns->trailer = (void *)(columns->bytes + columns->len - sizeof *columns->trailer);
+    columns->table =
+        (void *)((char *)columns->trailer - NEWS_SECTION_COUNT * sizeof(struct news_section_entry));
+}
+
+static void *
+section(const struct columns *columns, enum news_section number)
+{
+    return columns->bytes + columns->table[number].start;
+}
+
+/* Writes the file with the checksums of what it holds, for count kinds of columns. */
+static void
+write_columns(struct columns *columns, uint32_t count)
+{
+    for (unsigned i = 0; i < NEWS_SECTION_COUNT; i++)
+        columns->table[i].hash =
+            XXH3_64bits(section(columns, (enum news_section)i), (size_t)columns->table[i].size);
+    struct news_section_entry *first = columns->table + NEWS_SECTION_COUNT - count;
+    columns->trailer->section_count = count;
+    columns->trailer->hash =
+        XXH3_64bits(first, count * sizeof *first + offsetof(struct news_columns_trailer, hash));
+    news_scratch_write(&columns->scratch, damaged_files[0], columns->bytes, columns->len);
+}
+
+static void
+close_columns(struct columns *columns)
+{
+    free(columns->bytes);
+    news_scratch_remove(&columns->scratch);
+}
+
+Test(damage, of_stories_is_noticed_though_the_checksums_are_right)
+{
+    enum { ROWS = 60 };
+    struct columns columns;
+    struct news_error err = { "" };
+    open_columns(&columns);
+    uint32_t *story = section(&columns, NEWS_SECTION_STORY);
+    uint32_t copy = 0;
+    while (story[copy] == copy)
+        copy++;
+    const uint32_t wrong[][2] = { { 0, ROWS },       { 0, NEWS_NO_ID },  { 0, NEWS_NO_ID - 1 },
+                                  { 0, copy },       { ROWS - 1, copy }, { copy, NEWS_NO_ID },
+                                  { story[copy], 0 } };
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        uint32_t right = story[wrong[i][0]];
+        story[wrong[i][0]] = wrong[i][1];
+        write_columns(&columns, NEWS_SECTION_COUNT);
+        cr_expect_eq(use(news_scratch_path(&columns.scratch, "idx"), &err), NEWS_CORRUPT, "%zu", i);
+        cr_expect(strstr(err.text, "damaged"), "%s", err.text);
+        story[wrong[i][0]] = right;
+    }
+    struct news_name *name = section(&columns, NEWS_SECTION_NAMES);
+    uint32_t right = name->stories;
+    name->stories = name->articles + 1;
+    write_columns(&columns, NEWS_SECTION_COUNT);
+    cr_expect_eq(use(news_scratch_path(&columns.scratch, "idx"), &err), NEWS_CORRUPT,
+                 "more stories than articles");
+    name->stories = right;
+    write_columns(&columns, NEWS_SECTION_COUNT);
+    cr_expect_eq(use(news_scratch_path(&columns.scratch, "idx"), &err), NEWS_OK, "%s", err.text);
+    close_columns(&columns);
+    NEWS_EXPECT_NO_LEAKS();
+}
+
+Test(damage, is_not_what_an_index_of_other_columns_has)
+{
+    struct columns columns;
+    struct news_error err = { "" };
+    open_columns(&columns);
+    write_columns(&columns, NEWS_SECTION_COUNT - 1);
+    cr_expect_eq(use(news_scratch_path(&columns.scratch, "idx"), &err), NEWS_VERSION);
+    cr_expect(strstr(err.text, "build it again"), "%s", err.text);
+    columns.trailer->section_count++; /* a changed byte is damage */
+    news_scratch_write(&columns.scratch, damaged_files[0], columns.bytes, columns.len);
+    cr_expect_eq(use(news_scratch_path(&columns.scratch, "idx"), &err), NEWS_CORRUPT);
+    close_columns(&columns);
     NEWS_EXPECT_NO_LEAKS();
 }
 
