@@ -54,8 +54,8 @@ news_facets_parse(const char *text, struct news_facet_wishes *out, struct news_e
 
 struct news_facet_row {
     struct news_str name;
-    uint32_t count;
-    uint32_t everywhere; /* with ~: articles of the whole index that have it */
+    uint32_t count;      /* matches, with ~ stories among them */
+    uint32_t everywhere; /* with ~: stories of the whole index that have it */
     double score;        /* with ~: the log-likelihood ratio */
 };
 
@@ -75,7 +75,8 @@ bool news_facet_is_spoken(enum news_facet_kind kind);
 /* What a period is as long as: a year, a month or a day. */
 enum news_precision news_facet_precision(enum news_facet_kind kind);
 
-/* Counts.  Everything in *out (as many as wishes) is in the arena. */
+/* Counts.  Everything in *out (as many as wishes) is in the arena.  Fails as reading the
+ * index does. */
 NEWS_MUST_USE enum news_status
 news_facets_count(struct news_index *index, const struct news_matches *matches,
                   const struct news_facet_wishes *wishes, struct news_arena *arena,

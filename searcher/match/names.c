@@ -20,14 +20,18 @@ new_counts(struct naming *n, uint32_t ***out)
 {
     size_t segments = news_index_segment_count(n->index);
     uint32_t **counts = news_arena_alloc(n->arena, segments + 1, sizeof(uint32_t *));
-    for (size_t i = 0; i < segments && counts; i++) {
+    bool made = counts;
+    for (size_t i = 0; i < segments && made; i++) {
         size_t names = news_index_segment(n->index, i)->names.count;
         counts[i] = news_arena_alloc(n->arena, names + 1, sizeof(uint32_t));
-        if (!counts[i])
-            return news_fail_memory(n->err);
+        made = counts[i];
+    }
+    if (!made) {
+        (void)news_fail_memory(n->err);
+        return NEWS_NO_MEMORY;
     }
     *out = counts;
-    return counts ? NEWS_OK : news_fail_memory(n->err);
+    return NEWS_OK;
 }
 
 /* Adds one for each of the article's names, or takes it away (less); whether it has any. */

@@ -7,8 +7,9 @@
  * does not matter how they lie in segments.  A text too short to tell is a story.
  *
  * Two articles are copies when they are as alike as NEWS_COPY_SIMILARITY and agree in
- * some pair of neighbouring places of their sketches, by which copies are found: two
- * as alike as 0.6 do, but for one case in a million.
+ * some pair of neighbouring places of their sketches, by which copies are found.  Of
+ * texts that share six tenths of their shingles one in a million does not agree so; of
+ * those that share three, since one is cut short by half, one in twenty.
  */
 #ifndef NEWS_INDEX_STORIES_H
 #define NEWS_INDEX_STORIES_H
@@ -33,8 +34,8 @@ struct news_story_part {
  * article of the story of article i, NEWS_NO_ID when that is removed.
  *
  * Of the largest part that is told only what the others' articles and its losses may
- * change is told anew: the others cost a microsecond and a quarter kilobyte an article,
- * it a tenth of that.  Fails with NEWS_NO_MEMORY or NEWS_LIMIT. */
+ * change is told anew: the others cost four microseconds and a quarter kilobyte an
+ * article, it a tenth of that.  Fails with NEWS_NO_MEMORY or NEWS_LIMIT. */
 NEWS_MUST_USE enum news_status news_stories_tell(const struct news_story_part *parts, size_t count,
                                                  struct news_arena *arena, uint32_t **out,
                                                  struct news_error *err);
