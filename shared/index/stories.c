@@ -5,6 +5,8 @@
 enum {
     BANDS = NEWS_SKETCH_PLACES / 2,
     PAIR_BITS = 16,
+    SLOTS_TO_SCAN = 16, /* a text, see new_band() */
+    SLOTS_TO_TELL = 2,
     MOST_ROUNDS = 8 /* of following copies of copies, each of which reads the base through */
 };
 
@@ -52,15 +54,16 @@ slot_of(const struct band *band, const struct news_sketch *sketch)
     return pair_of(band, sketch) & ((1U << band->bits) - 1);
 }
 
-/* Makes room for count texts. */
+/* Makes room for count texts, with so many slots a text: the more, the fewer are looked at
+ * in vain; the fewer, the less memory is walked through. */
 static enum news_status
-new_band(struct news_arena *arena, const struct text *texts, size_t count, struct band *out,
-         struct news_error *err)
+new_band(struct news_arena *arena, const struct text *texts, size_t count, size_t slots,
+         struct band *out, struct news_error *err)
 {
     struct band band = { .texts = texts, .bits = 4 };
     if (count > UINT32_MAX)
         return news_fail(err, NEWS_LIMIT, "too many articles to tell their stories");
-    while (band.bits < PAIR_BITS && (size_t)1 << band.bits < count * 2)
+    while (band.bits < PAIR_BITS && (size_t)1 << band.bits < count * slots)
         band.bits++;
     band.starts = news_arena_alloc(arena, ((size_t)1 << band.bits) + 1, sizeof *band.starts);
     band.items = news_arena_alloc(arena, count, sizeof *band.items);
@@ -175,7 +178,8 @@ touch_stories(struct telling *t, size_t from, bool *touched, bool *any)
 {
     struct band band;
     size_t count = t->text_count - from;
-    enum news_status status = new_band(t->arena, t->texts + from, count, &band, t->err);
+    enum news_status status =
+        new_band(t->arena, t->texts + from, count, SLOTS_TO_SCAN, &band, t->err);
     *any = false;
     for (size_t place = 0; place < NEWS_SKETCH_PLACES && !status; place += 2) {
         fill_band(&band, place, (uint32_t)count);
@@ -232,7 +236,7 @@ tell_texts(struct telling *t)
     if (!first)
         return news_fail_memory(t->err);
     for (size_t i = 0; i < BANDS && !status; i++) {
-        status = new_band(t->arena, t->texts, t->text_count, &bands[i], t->err);
+        status = new_band(t->arena, t->texts, t->text_count, SLOTS_TO_TELL, &bands[i], t->err);
         if (!status)
             fill_band(&bands[i], i * 2, (uint32_t)t->text_count);
     }
