@@ -175,7 +175,11 @@ join_all(struct joining *joining, struct news_row_counts *counts, struct news_er
     enum news_status status = join_parts(joining, err);
     if (!status)
         status = news_path_format(&columns, err, "%s/columns", joining->target->path);
-    struct news_merge_target target = { columns.text, joining->target->published };
+    struct news_merge_target target = { .path = columns.text,
+                                        .published = joining->target->published,
+                                        .kept = joining->target->kept,
+                                        .kept_names = joining->target->kept_names,
+                                        .kept_count = joining->target->kept_count };
     if (!status)
         status = news_merge_columns(joining->taken, joining->count, &target, counts, err);
     if (!status)
@@ -227,7 +231,7 @@ news_join_thin(struct news_join_source *source, const char *out, struct news_row
         status = news_file_link(from.text, to.text, err);
     if (!status)
         status = news_path_format(&to, err, "%s/columns", out);
-    struct news_merge_target target = { to.text, true };
+    struct news_merge_target target = { .path = to.text, .published = true };
     if (!status)
         status = news_merge_columns(&taken, 1, &target, counts, err);
     return status;

@@ -35,7 +35,11 @@ bool news_join_source_is_alive(const struct news_join_source *source, uint32_t r
 struct news_join_target {
     const char *path; /* its folder, a new one */
     const char *work; /* a folder for files in passing, which must not exist */
-    bool published;   /* as for struct news_merge_target */
+    /* As for struct news_merge_target. */
+    bool published;
+    const struct news_story_part *kept;
+    const struct news_segment_name *kept_names;
+    size_t kept_count;
 };
 
 /* Writes the live articles of the count sources, in order, as one segment.  Nothing

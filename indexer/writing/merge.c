@@ -426,9 +426,7 @@ news_merge_columns(const struct news_merge_source *sources, size_t count,
                    const struct news_merge_target *target, struct news_row_counts *out,
                    struct news_error *err)
 {
-    struct news_merge merge = { .sources = sources,
-                                .count = count,
-                                .published = target->published };
+    struct news_merge merge = { .sources = sources, .count = count, .target = target };
     struct news_arena *arena = news_arena_new(0);
     enum news_status status = arena ? NEWS_OK : news_fail_memory(err);
     if (!status)

@@ -8,7 +8,7 @@
 #ifndef NEWS_WRITING_MERGE_H
 #define NEWS_WRITING_MERGE_H
 
-#include "shared/index/segment.h"
+#include "shared/index/stories.h"
 
 /* What came out. */
 struct news_row_counts {
@@ -33,6 +33,10 @@ struct news_merge_target {
     const char *path; /* of the file of columns */
     bool published;   /* it will be searched; a segment in passing goes without block codes
                          and stories, which take long to make */
+    /* The segments that stay before it, to be searched with it, and what they are called. */
+    const struct news_story_part *kept;
+    const struct news_segment_name *kept_names;
+    size_t kept_count;
 };
 
 /* Writes the columns of a segment whose articles are the files, one behind another,

@@ -291,7 +291,7 @@ write_names(struct names *names, struct news_error *err)
     if (!names->items || !names->spellings)
         return news_fail_memory(err);
     gather_names(names);
-    enum news_status status = names->merge->published ? gather_blocks(names, err) : NEWS_OK;
+    enum news_status status = names->merge->target->published ? gather_blocks(names, err) : NEWS_OK;
     if (status)
         return status;
     write_lists(names);

@@ -12,8 +12,8 @@
 struct news_merge {
     const struct news_merge_source *sources;
     size_t count;
+    const struct news_merge_target *target;
     struct news_columns_out *out;
-    bool published;          /* names get their block codes, and stories are told */
     const uint32_t *stories; /* by row; NULL unless published */
     uint32_t rows;
     uint32_t live;

@@ -69,7 +69,7 @@ join_paths(struct news_writer *writer, char *const *paths, size_t count, char **
         status = news_join_source_open(&sources[opened], paths[opened], err);
         sources[opened].scratch = true;
     }
-    struct news_join_target target = { folder.text, work.text, false };
+    struct news_join_target target = { .path = folder.text, .work = work.text };
     if (!status)
         status = news_join(sources, count, &target, &counts, err);
     for (size_t i = 0; i < opened; i++)

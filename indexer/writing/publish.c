@@ -107,6 +107,27 @@ count_kept(const struct publication *publication)
     return kept;
 }
 
+/* What the segment that is joined is told with: the count segments that stay. */
+static enum news_status
+gather_kept(const struct publication *publication, size_t count, struct news_story_part **parts,
+            struct news_segment_name **names, struct news_error *err)
+{
+    *parts = news_alloc_zero(count, sizeof **parts);
+    *names = news_alloc_zero(count, sizeof **names);
+    if (!*parts || !*names)
+        return news_fail_memory(err);
+    for (size_t i = 0; i < count; i++) {
+        const struct news_join_source *source = &publication->writer->bases[i].source;
+        (*parts)[i] = (struct news_story_part){ .segment = source->segment,
+                                                .alive = source->alive ? source->alive
+                                                                       : source->segment->alive,
+                                                .end = source->segment->rows,
+                                                .told = true };
+        memcpy((*names)[i].text, publication->manifest.segments[i].name, sizeof(*names)[i].text);
+    }
+    return NEWS_OK;
+}
+
 /* Joins the bases from the one at index kept on with the parts. */
 static enum news_status
 join_rest(struct publication *publication, size_t kept, struct news_error *err)
@@ -133,11 +154,21 @@ join_rest(struct publication *publication, size_t kept, struct news_error *err)
         status = news_writer_scratch(writer, &folder, err);
     if (!status)
         status = news_writer_scratch(writer, &work, err);
-    struct news_join_target target = { folder.text, work.text, true };
+    struct news_join_target target = {
+        .path = folder.text, .work = work.text, .published = true, .kept_count = kept
+    };
+    struct news_story_part *kept_parts = NULL;
+    struct news_segment_name *kept_names = NULL;
+    if (!status)
+        status = gather_kept(publication, kept, &kept_parts, &kept_names, err);
+    target.kept = kept_parts;
+    target.kept_names = kept_names;
     if (!status)
         status = news_join(sources, count, &target, &counts, err);
     if (!status)
         status = place_segment(publication, folder.text, &counts, err);
+    news_free(kept_parts);
+    news_free(kept_names);
     news_free(sources);
     return status;
 }

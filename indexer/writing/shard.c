@@ -201,7 +201,7 @@ write_out(struct news_shard *shard, struct news_error *err)
         source.segment = &view;
         source.alive = view.alive;
         source.end = view.rows;
-        struct news_merge_target target = { columns.text, false };
+        struct news_merge_target target = { .path = columns.text };
         status = news_merge_columns(&source, 1, &target, NULL, err);
     }
     news_free(blocks);

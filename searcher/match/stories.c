@@ -55,6 +55,14 @@ take_stories(struct numbers *n)
     return NEWS_OK;
 }
 
+/* What the segments do not know of each other. */
+static enum news_status
+tell(struct numbers *n)
+{
+    return are_too_many(n) ? take_stories(n)
+                           : news_stories_tell(n->parts, n->count, n->arena, &n->stories, n->err);
+}
+
 static uint32_t
 docid_of(const struct numbers *n, uint32_t number)
 {
@@ -126,10 +134,10 @@ news_stories_find(struct news_index *index, const struct news_matches *matches,
     };
     struct news_stories stories = { 0 };
     enum news_status status = number_articles(&n);
-    if (!status && are_too_many(&n))
-        status = take_stories(&n);
-    else if (!status)
-        status = news_stories_tell(n.parts, n.count, arena, &n.stories, err);
+    if (!status)
+        status = news_stories_known(n.parts, n.count, arena, &n.stories, err);
+    if (!status && !n.stories)
+        status = tell(&n);
     if (!status)
         status = find_matching(&n, matches, &stories);
     if (!status)

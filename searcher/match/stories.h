@@ -1,17 +1,19 @@
 /*
  * stories.h - the stories of an index, and those that matches carry.
  *
- * Each segment knows its own since it was published.  Where there are several, the
- * copies that one has of another's articles are looked for here, so that stories are
- * those of the index however it lies in segments; see shared/index/stories.h.
+ * The segments know them since they were published, the last one also where copies in
+ * several of them make the stories of the index others than theirs.  Only after segments
+ * went without a new one, as when articles were removed and none added, the copies that
+ * one has of another's are looked for here, with the same result; see
+ * shared/index/stories.h.
  */
 #ifndef NEWS_MATCH_STORIES_H
 #define NEWS_MATCH_STORIES_H
 
 #include "searcher/match/match.h"
 
-/* With more articles than this outside the largest segment, copies in different
- * segments are different stories: finding them would take seconds. */
+/* With more articles than this to look for outside the largest segment, copies in
+ * different segments are different stories: finding them would take seconds. */
 enum { NEWS_MAX_STORIES = 1 << 18 };
 
 /* An article that begins a story of the index and not of its segment, or the other way round. */

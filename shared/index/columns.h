@@ -66,14 +66,16 @@ enum news_section_shape {
     X(IDENTITIES, sizeof(struct news_identity), ROWS, VERSIONS)    \
     X(VERSION, 8, ROWS, VERSIONS)                                  \
     X(OUTDATED, sizeof(struct news_outdated), FREE, VERSIONS)      \
-    X(STORY, 4, ROWS, STORIES)
+    X(STORY, 4, ROWS, STORIES)                                     \
+    X(JOINED, sizeof(struct news_joined_story), FREE, STORIES)     \
+    X(JOINED_WITH, sizeof(struct news_segment_name), FREE, STORIES)
 
 enum news_section {
 #define X(name, size, shape, columns) NEWS_SECTION_##name,
     NEWS_SECTIONS(X)
 #undef X
 };
-enum { NEWS_SECTION_COUNT = NEWS_SECTION_STORY + 1 };
+enum { NEWS_SECTION_COUNT = NEWS_SECTION_JOINED_WITH + 1 };
 
 /* Where the record of a row is. */
 struct news_record_place {
@@ -114,7 +116,8 @@ static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "files are read in plac
 static_assert(sizeof(struct news_record_place) == 12 && sizeof(struct news_record_block) == 24 &&
                   sizeof(struct news_name) == 20 && sizeof(struct news_spelling) == 12 &&
                   sizeof(struct news_input_state) == 40 && sizeof(struct news_identity) == 16 &&
-                  sizeof(struct news_outdated) == 32 && sizeof(struct news_sketch) == 68 &&
+                  sizeof(struct news_outdated) == 32 && sizeof(struct news_joined_story) == 8 &&
+                  sizeof(struct news_segment_name) == 16 && sizeof(struct news_sketch) == 68 &&
                   sizeof(struct news_section_entry) == 24 &&
                   sizeof(struct news_columns_trailer) == 24,
               "the structures of the file have no padding");

@@ -6,6 +6,7 @@
 
 #include "shared/base/memory.h"
 #include "shared/index/files.h"
+#include "shared/index/stories.h"
 
 struct news_index {
     char *path;
@@ -354,6 +355,28 @@ check_segment(struct news_index *index, size_t i, struct news_error *err)
     return status;
 }
 
+/* Whether what the last segment says of the stories of all can be. */
+static enum news_status
+check_stories(const struct news_index *index, struct news_error *err)
+{
+    size_t count = index->manifest.segment_count;
+    uint32_t *stories = NULL;
+    struct news_arena *arena = news_arena_new(0);
+    struct news_story_part *parts = arena ? news_arena_alloc(arena, count, sizeof *parts) : NULL;
+    if (!parts) {
+        news_arena_free(arena);
+        return news_fail_memory(err);
+    }
+    for (size_t i = 0; i < count; i++)
+        parts[i] = (struct news_story_part){ .segment = index->segments[i],
+                                             .alive = index->segments[i]->alive,
+                                             .end = index->segments[i]->rows,
+                                             .told = true };
+    enum news_status status = news_stories_known(parts, count, arena, &stories, err);
+    news_arena_free(arena);
+    return status;
+}
+
 enum news_status
 news_index_check(const char *path, struct news_error *err)
 {
@@ -364,6 +387,8 @@ news_index_check(const char *path, struct news_error *err)
         return status;
     for (size_t i = 0; !status && i < index->manifest.segment_count; i++)
         status = check_segment(index, i, err);
+    if (!status)
+        status = check_stories(index, err);
     if (!status && index->terms)
         status = news_xapian_stats(index->terms, &stats, err);
     if (!status && index->terms && stats.documents != index->live)

@@ -343,6 +343,10 @@ bind_stories(struct news_segment *segment)
     const uint64_t *alive = section_data(segment, NEWS_SECTION_ALIVE);
     const uint32_t *story = section_data(segment, NEWS_SECTION_STORY);
     segment->story = story;
+    segment->joined = section_data(segment, NEWS_SECTION_JOINED);
+    segment->joined_count = (uint32_t)section_count(segment, NEWS_SECTION_JOINED);
+    segment->joined_with = section_data(segment, NEWS_SECTION_JOINED_WITH);
+    segment->joined_with_count = (uint32_t)section_count(segment, NEWS_SECTION_JOINED_WITH);
     for (uint32_t row = 0; row < segment->rows; row++) {
         bool lives = (alive[row / 64] >> (row % 64)) & 1;
         uint32_t first = story[row];

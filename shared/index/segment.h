@@ -35,7 +35,7 @@ enum news_columns {
     NEWS_COLUMNS_BLOCKS = 1 << 7,   /* blocks */
     NEWS_COLUMNS_INPUTS = 1 << 8,   /* input and inputs */
     NEWS_COLUMNS_VERSIONS = 1 << 9, /* identities, version and outdated; they need INPUTS too */
-    NEWS_COLUMNS_STORIES = 1 << 10, /* story */
+    NEWS_COLUMNS_STORIES = 1 << 10, /* story, joined, joined_with */
     NEWS_COLUMNS_ALL = (1 << 11) - 1
 };
 
@@ -127,6 +127,17 @@ struct news_outdated {
     uint32_t zero;
 };
 
+/* An article whose story in the whole index is not the one in its segment; numbers as
+ * stories.h gives them out over the segments of joined_with and this one. */
+struct news_joined_story {
+    uint32_t article;
+    uint32_t story;
+};
+
+struct news_segment_name {
+    char text[16]; /* with zeros behind it, one at least */
+};
+
 struct news_segment {
     char name[16]; /* of its folder */
     uint32_t rows;
@@ -151,9 +162,13 @@ struct news_segment {
     struct news_names names;
     struct news_lists about_days; /* int32_t days spoken of, ascending, each once */
     const struct news_sketch *sketches;
-    const uint32_t *story;      /* row of the first article of its story within the segment (see
+    const uint32_t *story; /* row of the first article of its story within the segment (see
                                    stories.h); NEWS_NO_ID: removed.  One in passing, not published,
                                    has each article as a story */
+    const struct news_joined_story *joined; /* ascending; as it was when this was published */
+    uint32_t joined_count;
+    const struct news_segment_name *joined_with; /* the segments before it in the manifest then */
+    uint32_t joined_with_count;
     const uint32_t *input;      /* number in inputs */
     struct news_strings inputs; /* paths, ascending */
     const struct news_input_state *input_states;

@@ -40,6 +40,13 @@ struct telling {
     struct news_error *err;
 };
 
+static enum news_status
+fail_numbers(struct news_error *err)
+{
+    (void)news_fail(err, NEWS_LIMIT, "too many articles to tell their stories");
+    return NEWS_LIMIT;
+}
+
 /* ---- Finding copies ---- */
 
 static uint32_t
@@ -62,7 +69,7 @@ new_band(struct news_arena *arena, const struct text *texts, size_t count, size_
 {
     struct band band = { .texts = texts, .bits = 4 };
     if (count > UINT32_MAX)
-        return news_fail(err, NEWS_LIMIT, "too many articles to tell their stories");
+        return fail_numbers(err);
     while (band.bits < PAIR_BITS && (size_t)1 << band.bits < count * slots)
         band.bits++;
     band.starts = news_arena_alloc(arena, ((size_t)1 << band.bits) + 1, sizeof *band.starts);
@@ -256,20 +263,27 @@ static enum news_status
 number_parts(struct telling *t)
 {
     t->starts = news_arena_alloc(t->arena, t->count + 1, sizeof *t->starts);
-    if (!t->starts)
-        return news_fail_memory(t->err);
+    if (!t->starts) {
+        (void)news_fail_memory(t->err);
+        return NEWS_NO_MEMORY;
+    }
     t->base = t->count;
     uint32_t most = 0;
     for (size_t i = 0; i < t->count; i++) {
         uint32_t rows = t->parts[i].end - t->parts[i].first;
-        t->starts[i + 1] = t->starts[i] + rows;
+        if (__builtin_add_overflow(t->starts[i], rows, &t->starts[i + 1]))
+            return fail_numbers(t->err);
         if (t->parts[i].told && rows > most) {
             t->base = i;
             most = rows;
         }
     }
     t->stories = news_arena_alloc(t->arena, (size_t)t->starts[t->count] + 1, sizeof *t->stories);
-    return t->stories ? NEWS_OK : news_fail_memory(t->err);
+    if (!t->stories) {
+        (void)news_fail_memory(t->err);
+        return NEWS_NO_MEMORY;
+    }
+    return NEWS_OK;
 }
 
 enum news_status
@@ -287,4 +301,66 @@ news_stories_tell(const struct news_story_part *parts, size_t count, struct news
     if (!status)
         *out = t.stories;
     return status;
+}
+
+/* ---- What segments know ---- */
+
+static bool
+are_joined(const struct news_story_part *parts, size_t count)
+{
+    const struct news_segment *last = parts[count - 1].segment;
+    bool same = last->joined_with_count == count - 1;
+    for (size_t i = 0; i + 1 < count && same; i++)
+        same = strncmp(last->joined_with[i].text, parts[i].segment->name,
+                       sizeof last->joined_with[i].text) == 0;
+    return same;
+}
+
+/* Whether every live article has the number of a first one, which has its own, and no other
+ * has one. */
+static bool
+are_sound(const struct news_story_part *parts, size_t count, const uint32_t *stories,
+          uint32_t total)
+{
+    uint32_t number = 0;
+    bool sound = true;
+    for (size_t i = 0; i < count; i++)
+        for (uint32_t row = 0; row < parts[i].end; row++, number++) {
+            uint32_t story = stories[number];
+            sound = sound && (is_alive(&parts[i], row) ? story < total && stories[story] == story
+                                                       : story == NEWS_NO_ID);
+        }
+    return sound;
+}
+
+enum news_status
+news_stories_known(const struct news_story_part *parts, size_t count, struct news_arena *arena,
+                   uint32_t **out, struct news_error *err)
+{
+    uint32_t total = 0;
+    *out = NULL;
+    for (size_t i = 0; i < count; i++)
+        if (__builtin_add_overflow(total, parts[i].end, &total))
+            return fail_numbers(err);
+    if (!count || !are_joined(parts, count))
+        return NEWS_OK;
+    uint32_t *stories = news_arena_alloc(arena, (size_t)total + 1, sizeof *stories);
+    if (!stories)
+        return news_fail_memory(err);
+    for (size_t i = 0, start = 0; i < count; start += parts[i++].end)
+        for (uint32_t row = 0; row < parts[i].end; row++) {
+            uint32_t story = parts[i].segment->story[row];
+            stories[start + row] = story == NEWS_NO_ID ? story : (uint32_t)start + story;
+        }
+    const struct news_segment *last = parts[count - 1].segment;
+    bool sound = true;
+    for (uint32_t i = 0; i < last->joined_count && sound; i++) {
+        sound = last->joined[i].article < total;
+        if (sound)
+            stories[last->joined[i].article] = last->joined[i].story;
+    }
+    if (!sound || !are_sound(parts, count, stories, total))
+        return news_fail(err, NEWS_CORRUPT, "segment %s: damaged (joined stories)", last->name);
+    *out = stories;
+    return NEWS_OK;
 }

@@ -228,6 +228,7 @@ tell_stories(struct news_index *index, struct news_arena *arena)
     struct news_story_part *parts = news_arena_alloc(arena, count, sizeof *parts);
     struct news_str *ids;
     uint32_t *told = NULL;
+    uint32_t *known = NULL;
     size_t rows = 0;
     for (size_t i = 0; i < count; i++) {
         const struct news_segment *segment = news_index_segment(index, i);
@@ -238,6 +239,9 @@ tell_stories(struct news_index *index, struct news_arena *arena)
         rows += segment->rows;
     }
     cr_assert_eq(news_stories_tell(parts, count, arena, &told, &err), NEWS_OK, "%s", err.text);
+    cr_assert_eq(news_stories_known(parts, count, arena, &known, &err), NEWS_OK, "%s", err.text);
+    for (size_t i = 0; known && i < rows; i++)
+        cr_expect_eq(known[i], told[i], "article %zu: %u, not %u", i, known[i], told[i]);
     ids = news_arena_alloc(arena, rows, sizeof *ids);
     for (size_t i = 0, number = 0; i < count; i++)
         for (uint32_t row = 0; row < parts[i].end; row++)

@@ -11,6 +11,7 @@
 
 #include "shared/base/memory.h"
 #include "shared/index/columns.h"
+#include "shared/index/stories.h"
 #include "tests/support/leaks.h"
 #include "tests/unit/writing/sample.h"
 
@@ -144,18 +145,24 @@ Test(damage, by_cutting_or_losing_a_file_is_an_error_at_once)
 /* A file of columns, to be changed under checksums that are right. */
 struct columns {
     struct news_scratch scratch;
+    const char *file;
     char *bytes;
     size_t len;
     struct news_section_entry *table;
     struct news_columns_trailer *trailer;
 };
 
+/* Of the segment with this number, of an index of two segments. */
 static void
-open_columns(struct columns *columns)
+open_columns(struct columns *columns, unsigned segment)
 {
+    static const char *const files[] = { "idx/segments/000001/columns",
+                                         "idx/segments/000002/columns" };
     news_scratch_make(&columns->scratch);
     news_sample_write(news_scratch_path(&columns->scratch, "idx"), NULL, 0, 60, 20);
-    columns->bytes = news_scratch_read(&columns->scratch, damaged_files[0], &columns->len);
+    news_sample_write(news_scratch_path(&columns->scratch, "idx"), NULL, 60, 75, 20);
+    columns->file = files[segment - 1];
+    columns->bytes = news_scratch_read(&columns->scratch, columns->file, &columns->len);
     columns->trailer = (void *)(columns->bytes + columns->len - sizeof *columns->trailer);
     columns->table =
         (void *)((char *)columns->trailer - NEWS_SECTION_COUNT * sizeof(struct news_section_entry));
@@ -178,7 +185,7 @@ write_columns(struct columns *columns, uint32_t count)
     columns->trailer->section_count = count;
     columns->trailer->hash =
         XXH3_64bits(first, count * sizeof *first + offsetof(struct news_columns_trailer, hash));
-    news_scratch_write(&columns->scratch, damaged_files[0], columns->bytes, columns->len);
+    news_scratch_write(&columns->scratch, columns->file, columns->bytes, columns->len);
 }
 
 static void
@@ -193,7 +200,7 @@ Test(damage, of_stories_is_noticed_though_the_checksums_are_right)
     enum { ROWS = 60 };
     struct columns columns;
     struct news_error err = { "" };
-    open_columns(&columns);
+    open_columns(&columns, 1);
     uint32_t *story = section(&columns, NEWS_SECTION_STORY);
     uint32_t copy = 0;
     while (story[copy] == copy)
@@ -222,16 +229,69 @@ Test(damage, of_stories_is_noticed_though_the_checksums_are_right)
     NEWS_EXPECT_NO_LEAKS();
 }
 
+/* What the segments of the index know of its stories. */
+static enum news_status
+known_stories(struct columns *columns, struct news_error *err)
+{
+    struct news_story_part parts[2];
+    struct news_arena *arena = news_arena_new(0);
+    struct news_index *index = news_sample_open(news_scratch_path(&columns->scratch, "idx"));
+    uint32_t *stories = NULL;
+    cr_assert_eq(news_index_need(index, NEWS_COLUMNS_ALL, err), NEWS_OK, "%s", err->text);
+    for (size_t i = 0; i < 2; i++) {
+        const struct news_segment *segment = news_index_segment(index, i);
+        parts[i] = (struct news_story_part){
+            .segment = segment, .alive = segment->alive, .end = segment->rows, .told = true
+        };
+    }
+    enum news_status status = news_stories_known(parts, 2, arena, &stories, err);
+    if (!status && !stories)
+        status = NEWS_NOT_FOUND;
+    news_index_close(index);
+    news_arena_free(arena);
+    return status;
+}
+
+Test(damage, of_joined_stories_is_noticed_though_the_checksums_are_right)
+{
+    enum { ALL = 75 };
+    struct columns columns;
+    struct news_error err = { "" };
+    open_columns(&columns, 2);
+    struct news_joined_story *joined = section(&columns, NEWS_SECTION_JOINED);
+    struct news_segment_name *with = section(&columns, NEWS_SECTION_JOINED_WITH);
+    cr_assert_gt(columns.table[NEWS_SECTION_JOINED].size, 0, "copies in both");
+    cr_expect_eq(known_stories(&columns, &err), NEWS_OK, "%s", err.text);
+    const struct news_joined_story right = *joined;
+    const struct news_joined_story wrong[] = { { ALL, right.story },
+                                               { UINT32_MAX, right.story },
+                                               { right.article, ALL },
+                                               { right.article, NEWS_NO_ID },
+                                               { right.story, right.article } };
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        *joined = wrong[i];
+        write_columns(&columns, NEWS_SECTION_COUNT);
+        cr_expect_eq(known_stories(&columns, &err), NEWS_CORRUPT, "%zu", i);
+        cr_expect(strstr(err.text, "damaged"), "%s", err.text);
+    }
+    *joined = right;
+    with->text[0] = '1';
+    write_columns(&columns, NEWS_SECTION_COUNT);
+    cr_expect_eq(known_stories(&columns, &err), NEWS_NOT_FOUND, "of other segments");
+    close_columns(&columns);
+    NEWS_EXPECT_NO_LEAKS();
+}
+
 Test(damage, is_not_what_an_index_of_other_columns_has)
 {
     struct columns columns;
     struct news_error err = { "" };
-    open_columns(&columns);
+    open_columns(&columns, 1);
     write_columns(&columns, NEWS_SECTION_COUNT - 1);
     cr_expect_eq(use(news_scratch_path(&columns.scratch, "idx"), &err), NEWS_VERSION);
     cr_expect(strstr(err.text, "build it again"), "%s", err.text);
     columns.trailer->section_count++; /* a changed byte is damage */
-    news_scratch_write(&columns.scratch, damaged_files[0], columns.bytes, columns.len);
+    news_scratch_write(&columns.scratch, columns.file, columns.bytes, columns.len);
     cr_expect_eq(use(news_scratch_path(&columns.scratch, "idx"), &err), NEWS_CORRUPT);
     close_columns(&columns);
     NEWS_EXPECT_NO_LEAKS();
