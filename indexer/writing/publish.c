@@ -122,7 +122,8 @@ gather_kept(const struct publication *publication, size_t count, struct news_sto
                                                 .alive = source->alive ? source->alive
                                                                        : source->segment->alive,
                                                 .end = source->segment->rows,
-                                                .told = true };
+                                                .told = true,
+                                                .listed = true };
         memcpy((*names)[i].text, publication->manifest.segments[i].name, sizeof(*names)[i].text);
     }
     return NEWS_OK;

@@ -22,9 +22,11 @@ number_articles(struct numbers *n)
         return news_fail_memory(n->err);
     for (size_t i = 0; i < n->count; i++) {
         const struct news_segment *segment = news_index_segment(n->index, i);
-        n->parts[i] = (struct news_story_part){
-            .segment = segment, .alive = segment->alive, .end = segment->rows, .told = true
-        };
+        n->parts[i] = (struct news_story_part){ .segment = segment,
+                                                .alive = segment->alive,
+                                                .end = segment->rows,
+                                                .told = true,
+                                                .listed = true };
         n->starts[i + 1] = n->starts[i] + segment->rows;
     }
     return NEWS_OK;

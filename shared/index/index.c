@@ -371,7 +371,8 @@ check_stories(const struct news_index *index, struct news_error *err)
         parts[i] = (struct news_story_part){ .segment = index->segments[i],
                                              .alive = index->segments[i]->alive,
                                              .end = index->segments[i]->rows,
-                                             .told = true };
+                                             .told = true,
+                                             .listed = true };
     enum news_status status = news_stories_known(parts, count, arena, &stories, err);
     news_arena_free(arena);
     return status;

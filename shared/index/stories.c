@@ -30,7 +30,9 @@ struct band {
 struct telling {
     const struct news_story_part *parts;
     size_t count;
-    size_t base;      /* the part that is told; count: none */
+    size_t base;      /* the part whose own stories are known; count: none */
+    size_t joined;    /* or how many of the first parts know theirs together */
+    uint32_t *known;  /* those, by number */
     uint32_t *starts; /* number of each part's first article, and of all */
     uint32_t *stories;
     struct text *texts;
@@ -113,6 +115,75 @@ find_copy(const struct band *band, const struct news_sketch *sketch, const bool 
     return limit;
 }
 
+/* ---- What segments know ---- */
+
+static bool
+was_alive(const struct news_segment *segment, uint32_t row)
+{
+    return (segment->alive[row / 64] >> (row % 64)) & 1;
+}
+
+static bool
+are_joined(const struct news_story_part *parts, size_t count)
+{
+    const struct news_segment *last = parts[count - 1].segment;
+    bool same = last->joined_with_count == count - 1;
+    for (size_t i = 0; i + 1 < count && same; i++)
+        same = strncmp(last->joined_with[i].text, parts[i].segment->name,
+                       sizeof last->joined_with[i].text) == 0;
+    return same;
+}
+
+/* Whether every live article has the number of a first one, which has its own, and no other
+ * has one. */
+static bool
+are_sound(const struct news_story_part *parts, size_t count, const uint32_t *stories,
+          uint32_t total)
+{
+    uint32_t number = 0;
+    bool sound = true;
+    for (size_t i = 0; i < count; i++)
+        for (uint32_t row = 0; row < parts[i].end; row++, number++) {
+            uint32_t story = stories[number];
+            sound = sound &&
+                    (was_alive(parts[i].segment, row) ? story < total && stories[story] == story
+                                                      : story == NEWS_NO_ID);
+        }
+    return sound;
+}
+
+enum news_status
+news_stories_known(const struct news_story_part *parts, size_t count, struct news_arena *arena,
+                   uint32_t **out, struct news_error *err)
+{
+    uint32_t total = 0;
+    *out = NULL;
+    for (size_t i = 0; i < count; i++)
+        if (__builtin_add_overflow(total, parts[i].end, &total))
+            return fail_numbers(err);
+    if (!count || !are_joined(parts, count))
+        return NEWS_OK;
+    uint32_t *stories = news_arena_alloc(arena, (size_t)total + 1, sizeof *stories);
+    if (!stories)
+        return news_fail_memory(err);
+    for (size_t i = 0, start = 0; i < count; start += parts[i++].end)
+        for (uint32_t row = 0; row < parts[i].end; row++) {
+            uint32_t story = parts[i].segment->story[row];
+            stories[start + row] = story == NEWS_NO_ID ? story : (uint32_t)start + story;
+        }
+    const struct news_segment *last = parts[count - 1].segment;
+    bool sound = true;
+    for (uint32_t i = 0; i < last->joined_count && sound; i++) {
+        sound = last->joined[i].article < total;
+        if (sound)
+            stories[last->joined[i].article] = last->joined[i].story;
+    }
+    if (!sound || !are_sound(parts, count, stories, total))
+        return news_fail(err, NEWS_CORRUPT, "segment %s: damaged (joined stories)", last->name);
+    *out = stories;
+    return NEWS_OK;
+}
+
 /* ---- What is told anew ---- */
 
 static bool
@@ -138,8 +209,32 @@ add_text(struct telling *t, const struct news_story_part *part, uint32_t row, ui
     return NEWS_OK;
 }
 
-/* The stories of the base as they are known; the articles of the others, and those of
- * stories that lost the first, are to be told. */
+static bool
+is_number_alive(const struct telling *t, uint32_t number)
+{
+    size_t i = 0;
+    while (number >= t->starts[i + 1])
+        i++;
+    return is_alive(&t->parts[i], t->parts[i].first + number - t->starts[i]);
+}
+
+/* The story of a live row as it is known; NEWS_NO_ID when it is not, or has lost its first. */
+static uint32_t
+known_story(const struct telling *t, size_t i, uint32_t row)
+{
+    const struct news_story_part *part = &t->parts[i];
+    uint32_t story = NEWS_NO_ID;
+    if (i < t->joined) {
+        story = t->known[t->starts[i] + row];
+        return story != NEWS_NO_ID && is_number_alive(t, story) ? story : NEWS_NO_ID;
+    }
+    if (i == t->base)
+        story = part->segment->story[row];
+    return story != NEWS_NO_ID && is_alive(part, story) ? t->starts[i] + story - part->first
+                                                        : NEWS_NO_ID;
+}
+
+/* Takes the stories that are known; the other articles are to be told. */
 static enum news_status
 take_part(struct telling *t, size_t i)
 {
@@ -150,22 +245,21 @@ take_part(struct telling *t, size_t i)
         t->stories[number] = NEWS_NO_ID;
         if (!is_alive(part, row))
             continue;
-        uint32_t story = i == t->base ? part->segment->story[row] : NEWS_NO_ID;
-        if (story != NEWS_NO_ID && is_alive(part, story))
-            t->stories[number] = t->starts[i] + story - part->first;
-        else
+        t->stories[number] = known_story(t, i, row);
+        if (t->stories[number] == NEWS_NO_ID)
             status = add_text(t, part, row, number);
     }
     return status;
 }
 
-/* Marks the stories of the base that have a copy of one of the band's texts; whether any
- * was not marked yet. */
+/* Marks the known stories of a part that have a copy of one of the band's texts; whether
+ * any was not marked yet. */
 static bool
-touch_by_band(const struct telling *t, const struct band *band, uint32_t count, bool *touched)
+touch_by_band(const struct telling *t, size_t i, const struct band *band, uint32_t count,
+              bool *touched)
 {
-    const struct news_story_part *part = &t->parts[t->base];
-    const uint32_t *stories = t->stories + t->starts[t->base];
+    const struct news_story_part *part = &t->parts[i];
+    const uint32_t *stories = t->stories + t->starts[i];
     bool any = false;
     for (uint32_t row = part->first; row < part->end; row++) {
         uint32_t story = stories[row - part->first];
@@ -190,17 +284,31 @@ touch_stories(struct telling *t, size_t from, bool *touched, bool *any)
     *any = false;
     for (size_t place = 0; place < NEWS_SKETCH_PLACES && !status; place += 2) {
         fill_band(&band, place, (uint32_t)count);
-        *any |= touch_by_band(t, &band, (uint32_t)count, touched);
+        for (size_t i = 0; i < t->count; i++)
+            *any |= touch_by_band(t, i, &band, (uint32_t)count, touched);
     }
     return status;
 }
 
-/* A story of the base may change when one of its articles is a copy of a text told anew:
- * all its articles are told anew then, and so on until no copies are left, or all is. */
+/* Lets go of the stories of a part that are marked. */
+static enum news_status
+loosen_part(struct telling *t, size_t i, const bool *touched)
+{
+    const struct news_story_part *part = &t->parts[i];
+    enum news_status status = NEWS_OK;
+    for (uint32_t row = part->first; row < part->end && !status; row++) {
+        uint32_t number = t->starts[i] + row - part->first;
+        if (t->stories[number] != NEWS_NO_ID && touched[t->stories[number]])
+            status = add_text(t, part, row, number);
+    }
+    return status;
+}
+
+/* A known story may change when one of its articles is a copy of a text told anew: all
+ * its articles are told anew then, and so on until no copies are left, or all is. */
 static enum news_status
 loosen(struct telling *t)
 {
-    const struct news_story_part *part = &t->parts[t->base];
     enum news_status status = NEWS_OK;
     bool *touched = news_arena_alloc(t->arena, t->starts[t->count], sizeof *touched);
     if (!touched)
@@ -213,11 +321,8 @@ loosen(struct telling *t)
             memset(touched, true, t->starts[t->count]);
         else
             status = touch_stories(t, from, touched, &any);
-        for (uint32_t row = part->first; any && row < part->end && !status; row++) {
-            uint32_t number = t->starts[t->base] + row - part->first;
-            if (t->stories[number] != NEWS_NO_ID && touched[t->stories[number]])
-                status = add_text(t, part, row, number);
-        }
+        for (size_t i = 0; any && i < t->count && !status; i++)
+            status = loosen_part(t, i, touched);
     }
     return status;
 }
@@ -258,7 +363,25 @@ tell_texts(struct telling *t)
     return status;
 }
 
-/* Numbers the articles, and chooses the largest part that is told. */
+/* Finds the parts at the head whose last one knows the stories that they have together;
+ * they must have more than the most articles that some part has. */
+static enum news_status
+find_joined(struct telling *t, uint32_t most)
+{
+    size_t listed = 0;
+    enum news_status status = NEWS_OK;
+    while (listed < t->count && t->parts[listed].listed)
+        listed++;
+    for (size_t k = listed; k > 1 && !t->known && !status && t->starts[k] > most; k--) {
+        status = news_stories_known(t->parts, k, t->arena, &t->known, t->err);
+        t->joined = t->known ? k : 0;
+    }
+    if (t->known)
+        t->base = t->count;
+    return status;
+}
+
+/* Numbers the articles, and chooses those parts whose stories are taken as they are known. */
 static enum news_status
 number_parts(struct telling *t)
 {
@@ -283,7 +406,7 @@ number_parts(struct telling *t)
         (void)news_fail_memory(t->err);
         return NEWS_NO_MEMORY;
     }
-    return NEWS_OK;
+    return find_joined(t, most);
 }
 
 enum news_status
@@ -294,73 +417,11 @@ news_stories_tell(const struct news_story_part *parts, size_t count, struct news
     enum news_status status = number_parts(&t);
     for (size_t i = 0; i < count && !status; i++)
         status = take_part(&t, i);
-    if (!status && t.base < count)
+    if (!status && (t.known || t.base < count))
         status = loosen(&t);
     if (!status)
         status = tell_texts(&t);
     if (!status)
         *out = t.stories;
     return status;
-}
-
-/* ---- What segments know ---- */
-
-static bool
-are_joined(const struct news_story_part *parts, size_t count)
-{
-    const struct news_segment *last = parts[count - 1].segment;
-    bool same = last->joined_with_count == count - 1;
-    for (size_t i = 0; i + 1 < count && same; i++)
-        same = strncmp(last->joined_with[i].text, parts[i].segment->name,
-                       sizeof last->joined_with[i].text) == 0;
-    return same;
-}
-
-/* Whether every live article has the number of a first one, which has its own, and no other
- * has one. */
-static bool
-are_sound(const struct news_story_part *parts, size_t count, const uint32_t *stories,
-          uint32_t total)
-{
-    uint32_t number = 0;
-    bool sound = true;
-    for (size_t i = 0; i < count; i++)
-        for (uint32_t row = 0; row < parts[i].end; row++, number++) {
-            uint32_t story = stories[number];
-            sound = sound && (is_alive(&parts[i], row) ? story < total && stories[story] == story
-                                                       : story == NEWS_NO_ID);
-        }
-    return sound;
-}
-
-enum news_status
-news_stories_known(const struct news_story_part *parts, size_t count, struct news_arena *arena,
-                   uint32_t **out, struct news_error *err)
-{
-    uint32_t total = 0;
-    *out = NULL;
-    for (size_t i = 0; i < count; i++)
-        if (__builtin_add_overflow(total, parts[i].end, &total))
-            return fail_numbers(err);
-    if (!count || !are_joined(parts, count))
-        return NEWS_OK;
-    uint32_t *stories = news_arena_alloc(arena, (size_t)total + 1, sizeof *stories);
-    if (!stories)
-        return news_fail_memory(err);
-    for (size_t i = 0, start = 0; i < count; start += parts[i++].end)
-        for (uint32_t row = 0; row < parts[i].end; row++) {
-            uint32_t story = parts[i].segment->story[row];
-            stories[start + row] = story == NEWS_NO_ID ? story : (uint32_t)start + story;
-        }
-    const struct news_segment *last = parts[count - 1].segment;
-    bool sound = true;
-    for (uint32_t i = 0; i < last->joined_count && sound; i++) {
-        sound = last->joined[i].article < total;
-        if (sound)
-            stories[last->joined[i].article] = last->joined[i].story;
-    }
-    if (!sound || !are_sound(parts, count, stories, total))
-        return news_fail(err, NEWS_CORRUPT, "segment %s: damaged (joined stories)", last->name);
-    *out = stories;
-    return NEWS_OK;
 }

@@ -219,7 +219,8 @@ expect_stories(const struct news_segment *segment)
     news_arena_free(arena);
 }
 
-/* The id of the first article of each one's story in the whole index, as segments know them. */
+/* The id of the first article of each one's story in the whole index, told anew, which is
+ * also what segments know and what is told with their help. */
 static struct news_str *
 tell_stories(struct news_index *index, struct news_arena *arena)
 {
@@ -229,16 +230,22 @@ tell_stories(struct news_index *index, struct news_arena *arena)
     struct news_str *ids;
     uint32_t *told = NULL;
     uint32_t *known = NULL;
+    uint32_t *helped = NULL;
     size_t rows = 0;
     for (size_t i = 0; i < count; i++) {
         const struct news_segment *segment = news_index_segment(index, i);
         expect_stories(segment);
-        parts[i] = (struct news_story_part){
-            .segment = segment, .alive = segment->alive, .end = segment->rows, .told = true
-        };
+        parts[i] = (struct news_story_part){ .segment = segment,
+                                             .alive = segment->alive,
+                                             .end = segment->rows };
         rows += segment->rows;
     }
     cr_assert_eq(news_stories_tell(parts, count, arena, &told, &err), NEWS_OK, "%s", err.text);
+    for (size_t i = 0; i < count; i++)
+        parts[i].told = parts[i].listed = true;
+    cr_assert_eq(news_stories_tell(parts, count, arena, &helped, &err), NEWS_OK, "%s", err.text);
+    for (size_t i = 0; i < rows; i++)
+        cr_expect_eq(helped[i], told[i], "article %zu: %u, not %u", i, helped[i], told[i]);
     cr_assert_eq(news_stories_known(parts, count, arena, &known, &err), NEWS_OK, "%s", err.text);
     for (size_t i = 0; known && i < rows; i++)
         cr_expect_eq(known[i], told[i], "article %zu: %u, not %u", i, known[i], told[i]);

@@ -240,9 +240,11 @@ known_stories(struct columns *columns, struct news_error *err)
     cr_assert_eq(news_index_need(index, NEWS_COLUMNS_ALL, err), NEWS_OK, "%s", err->text);
     for (size_t i = 0; i < 2; i++) {
         const struct news_segment *segment = news_index_segment(index, i);
-        parts[i] = (struct news_story_part){
-            .segment = segment, .alive = segment->alive, .end = segment->rows, .told = true
-        };
+        parts[i] = (struct news_story_part){ .segment = segment,
+                                             .alive = segment->alive,
+                                             .end = segment->rows,
+                                             .told = true,
+                                             .listed = true };
     }
     enum news_status status = news_stories_known(parts, 2, arena, &stories, err);
     if (!status && !stories)
