@@ -28,6 +28,9 @@ struct folder {
     char id_bytes[PARTS][MOST * 8];
     struct news_sketch sketches[PARTS][MOST];
     uint32_t story[PARTS][MOST];
+    uint64_t was_alive[PARTS][MOST / 64 + 1];
+    struct news_joined_story joined[MOST];
+    struct news_segment_name names[PARTS];
 };
 
 static unsigned
@@ -135,6 +138,29 @@ lay_out(struct desk *desk, size_t count, struct folder *folder)
     }
 }
 
+/* Lets the last segment but one know the stories that those up to it have together. */
+static void
+join(const struct desk *desk, size_t count, struct folder *folder)
+{
+    uint32_t all[MOST];
+    uint32_t joined = 0;
+    struct news_segment *last = &folder->segments[count - 2];
+    tell_plainly(desk, 0, folder->starts[count - 1], all);
+    for (size_t p = 0; p + 1 < count; p++) {
+        memcpy(folder->was_alive[p], folder->alive[p], sizeof folder->alive[p]);
+        folder->segments[p].alive = folder->was_alive[p];
+        folder->segments[p].name[0] = folder->names[p].text[0] = (char)('a' + p);
+        folder->parts[p].listed = true;
+        for (uint32_t i = folder->starts[p]; i < folder->starts[p + 1]; i++)
+            if (all[i] != NEWS_NO_ID)
+                folder->joined[joined++] = (struct news_joined_story){ i, all[i] };
+    }
+    last->joined = folder->joined;
+    last->joined_count = joined;
+    last->joined_with = folder->names;
+    last->joined_with_count = (uint32_t)count - 2;
+}
+
 static void
 expect_plain(const struct desk *desk, const struct folder *folder, size_t count, const char *what)
 {
@@ -182,6 +208,8 @@ Test(stories, are_told_anew_when_their_articles_go)
         size_t count = 1 + seed % PARTS;
         make_desk(&desk, seed);
         lay_out(&desk, count, &folder);
+        if (count > 2 && seed % 2)
+            join(&desk, count, &folder);
         for (uint32_t i = 0; i < desk.count; i++) {
             size_t p = 0;
             while (i >= folder.starts[p + 1])
@@ -194,6 +222,7 @@ Test(stories, are_told_anew_when_their_articles_go)
         expect_plain(&desk, &folder, count, "some gone");
         for (size_t p = 0; p < count; p++) {
             struct news_story_part *part = &folder.parts[p];
+            part->listed = false;
             while (part->first < part->end && desk.gone[folder.starts[p] + part->first])
                 part->first++;
             while (part->first < part->end && desk.gone[folder.starts[p] + part->end - 1])
