@@ -9,7 +9,10 @@
 
 #include <stdlib.h>
 
-enum { TOO_MANY = UINT16_MAX }; /* free words */
+enum {
+    TOO_MANY = UINT16_MAX, /* free words */
+    BLOCK = 4096           /* positions looked at together, besides those around them */
+};
 
 /* A sighting on the way from left to right, or on the way back. */
 struct stop {
@@ -124,10 +127,10 @@ is_kept(const struct stop *there, const struct stop *back, const struct news_nea
     return false;
 }
 
-/* Moves what is kept of seen, which is of one nearby, to kept[*used...]. */
+/* Marks those of some sightings of one nearby through which a chain of them goes. */
 static enum news_status
-keep_group(const struct news_sighting *seen, size_t count, struct news_sightings *kept,
-           struct news_arena *arena, struct news_error *err)
+mark(const struct news_sighting *seen, size_t count, bool *keep, struct news_arena *arena,
+     struct news_error *err)
 {
     struct walk way = { .nearby = seen->pattern->nearby, .count = count };
     struct stop *there = news_arena_alloc(arena, count, sizeof *there);
@@ -146,9 +149,49 @@ keep_group(const struct news_sighting *seen, size_t count, struct news_sightings
     turn_round(back, count);
     walk(&way);
     for (size_t i = 0; i < count; i++)
-        if (is_kept(&there[i], &back[i], way.nearby))
-            kept->items[kept->count++] = seen[i];
+        keep[i] = keep[i] || is_kept(&there[i], &back[i], way.nearby);
     return NEWS_OK;
+}
+
+/* Positions from the first word of a chain to the first word of its last sighting, at most. */
+static uint64_t
+longest_chain(const struct news_sighting *seen, size_t count)
+{
+    uint64_t longest = 0;
+    for (size_t i = 0; i < count; i++)
+        if (seen[i].last - seen[i].first >= longest)
+            longest = (uint64_t)seen[i].last - seen[i].first + 1;
+    return seen->pattern->nearby->between + seen->pattern->nearby->operands * longest;
+}
+
+/* Moves what is kept of seen, which is of one nearby and in the order of first words, behind
+ * kept.  Blocks of it are looked at one after another, each with all that its chains may
+ * reach, so that memory does not grow with the text. */
+static enum news_status
+keep_group(const struct news_sighting *seen, size_t count, struct news_sightings *kept,
+           struct news_arena *arena, struct news_error *err)
+{
+    uint64_t reach = longest_chain(seen, count);
+    bool *keep = news_arena_alloc(arena, count, sizeof *keep);
+    if (!keep)
+        return news_fail_memory(err);
+    struct news_arena *scratch = news_arena_new(0);
+    enum news_status status = scratch ? NEWS_OK : news_fail_memory(err);
+    for (size_t from = 0, start = 0, to = 0, end = 0; from < count && !status; from = to) {
+        while (to < count && seen[to].first < (uint64_t)seen[from].first + BLOCK)
+            to++;
+        while (seen[start].first + reach < seen[from].first)
+            start++;
+        while (end < count && seen[end].first <= seen[to - 1].first + reach)
+            end++;
+        status = mark(seen + start, end - start, keep + start, scratch, err);
+        news_arena_reset(scratch);
+    }
+    for (size_t i = 0; i < count && !status; i++)
+        if (keep[i])
+            kept->items[kept->count++] = seen[i];
+    news_arena_free(scratch);
+    return status;
 }
 
 static int

@@ -22,7 +22,7 @@ struct news_pattern_word {
 
 enum { NEWS_PATTERN_TITLE = 1 << 0, NEWS_PATTERN_BODY = 1 << 1 }; /* fields, or-ed */
 
-enum { NEWS_MAX_NEARBY = 8 }; /* operands: the work grows with two to that power */
+enum { NEWS_MAX_NEARBY = 5 }; /* operands: the work grows with two to that power */
 
 /* What stands near each other: for each operand a pattern that is it, none
  * overlapping another. */

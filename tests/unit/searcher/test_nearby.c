@@ -120,3 +120,28 @@ Test(nearby, leaves_alone_what_stands_for_itself)
     news_arena_free(arena);
     NEWS_EXPECT_NO_LEAKS();
 }
+
+/* More than is looked at in one go. */
+Test(nearby, finds_neighbours_all_through_a_long_text)
+{
+    enum { PAIRS = 3000, APART = 7 };
+    struct news_nearby nearby = { .operands = 2, .between = 2 };
+    struct news_pattern first = { .nearby = &nearby }, second = { .nearby = &nearby, .operand = 1 };
+    struct news_arena *arena = news_arena_new(0);
+    struct news_sighting *items = news_arena_alloc(arena, (size_t)PAIRS * 2, sizeof *items);
+    struct news_sightings found = { items, (size_t)PAIRS * 2 };
+    cr_assert_not_null(items);
+    for (uint32_t i = 0; i < PAIRS; i++) {
+        uint32_t at = 1 + i * APART;
+        items[i * 2] = (struct news_sighting){ .pattern = &first, .first = at, .last = at };
+        items[i * 2 + 1] =
+            (struct news_sighting){ .pattern = &second, .first = at + 3, .last = at + 3 };
+    }
+    cr_assert_eq(news_nearby_keep(&found, arena, NULL), NEWS_OK);
+    cr_expect_eq(found.count, (size_t)PAIRS * 2, "two words are between");
+    nearby.between = 1;
+    cr_assert_eq(news_nearby_keep(&found, arena, NULL), NEWS_OK);
+    cr_expect_eq(found.count, 0, "one may be");
+    news_arena_free(arena);
+    NEWS_EXPECT_NO_LEAKS();
+}
