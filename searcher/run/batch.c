@@ -184,18 +184,6 @@ run_line(struct batch *b, struct news_str line)
     return status ? status : news_session_flush(b->session, b->err);
 }
 
-static struct news_str
-trim_line(struct news_str line, bool first)
-{
-    static const struct news_str mark = NEWS_STR("\xEF\xBB\xBF");
-    if (first && news_str_starts_with(line, mark))
-        line = news_str_slice(line, mark.len, line.len);
-    while (line.data && line.len &&
-           (line.data[line.len - 1] == '\n' || line.data[line.len - 1] == '\r'))
-        line.len--;
-    return line;
-}
-
 enum news_status
 news_session_batch(struct news_session *session, const char *path, bool *found, bool *bad,
                    struct news_error *err)
@@ -215,7 +203,7 @@ news_session_batch(struct news_session *session, const char *path, bool *found, 
         status = news_fail_memory(err);
     errno = 0;
     while (!status && (len = getline(&text, &room, file)) >= 0) {
-        struct news_str line = trim_line(news_str(text, (size_t)len), b.number == 0);
+        struct news_str line = news_str_line(news_str(text, (size_t)len), b.number == 0);
         b.number++;
         if (news_str_trim(line).len)
             status = run_line(&b, line);

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "searcher/present/visible.h"
 #include "searcher/run/session.h"
 #include "shared/names/match.h"
 
@@ -32,21 +33,14 @@ judge(struct news_str line, struct news_error *err)
 static enum news_status
 complain(const char *name, size_t number, struct news_error *err)
 {
-    (void)fprintf(stderr, "%s: %s:%zu: %s\n", news_search_command.name, name, number, err->text);
+    struct news_buffer line;
+    news_buffer_init(&line, 1 << 20);
+    news_visible_add(news_str_from(name), &line);
+    (void)fprintf(stderr, "dateline-search: %.*s:%zu: %s\n", (int)line.len, line.data, number,
+                  err->text);
+    news_buffer_clear(&line);
     errno = 0;
     return puts("error\t0.0000") < 0 ? news_fail_io(err, "standard output") : NEWS_OK;
-}
-
-static struct news_str
-trim_line(struct news_str line, bool first)
-{
-    static const struct news_str mark = NEWS_STR("\xEF\xBB\xBF");
-    if (first && news_str_starts_with(line, mark))
-        line = news_str_slice(line, mark.len, line.len);
-    while (line.data && line.len &&
-           (line.data[line.len - 1] == '\n' || line.data[line.len - 1] == '\r'))
-        line.len--;
-    return line;
 }
 
 static enum news_status
@@ -58,7 +52,7 @@ judge_all(FILE *file, const char *name, struct news_error *err)
     ssize_t len = 0;
     errno = 0;
     while (!status && (len = getline(&text, &room, file)) >= 0) {
-        status = judge(trim_line(news_str(text, (size_t)len), number == 0), err);
+        status = judge(news_str_line(news_str(text, (size_t)len), number == 0), err);
         number++;
         if (status == NEWS_INPUT) {
             broken++;

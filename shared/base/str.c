@@ -58,6 +58,17 @@ news_str_trim(struct news_str s)
     return news_str_slice(s, from, to);
 }
 
+struct news_str
+news_str_line(struct news_str line, bool first)
+{
+    static const struct news_str mark = NEWS_STR("\xEF\xBB\xBF");
+    if (first && news_str_starts_with(line, mark))
+        line = news_str_slice(line, mark.len, line.len);
+    while (line.len && (line.data[line.len - 1] == '\n' || line.data[line.len - 1] == '\r'))
+        line.len--;
+    return line;
+}
+
 /* Length of the valid character at text, or 0: table 3-7 of the Unicode standard. */
 static size_t
 valid_character(const unsigned char *text, size_t len)

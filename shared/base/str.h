@@ -76,6 +76,10 @@ size_t news_str_find(struct news_str s, struct news_str needle, size_t from);
 /* Without the ASCII white space (space, \t \n \v \f \r) at both ends. */
 struct news_str news_str_trim(struct news_str s);
 
+/* A line of a text file without its end (\n, \r\n) and, where it is the first, without a
+ * byte order mark. */
+struct news_str news_str_line(struct news_str line, bool first);
+
 static inline bool
 news_is_ascii_space(char c)
 {

@@ -47,6 +47,16 @@ Test(str, never_cuts_inside_a_character)
     cr_expect_eq(news_utf8_floor(text, 99), 4);
 }
 
+Test(str, takes_lines_without_their_ends_and_the_first_mark)
+{
+    struct news_str marked = news_str_from("\xEF\xBB\xBF"
+                                           "one\r\n");
+    cr_expect(news_str_equal(news_str_line(marked, true), news_str_from("one")));
+    cr_expect_eq(news_str_line(marked, false).len, marked.len - 2, "a mark is text further down");
+    cr_expect_eq(news_str_line(news_str_from("\n"), true).len, 0);
+    cr_expect_eq(news_str_line(news_str_from(" two "), false).len, 5, "blanks are kept");
+}
+
 Test(str, trims_and_finds)
 {
     struct news_str text = NEWS_STR(" \t ceasefire holds\n");

@@ -13,7 +13,7 @@ struct desk {
     unsigned random;
     uint32_t count;
     struct news_sketch sketches[MOST];
-    char ids[MOST][8];
+    char ids[MOST][16];
     bool gone[MOST];
     uint32_t at[MOST]; /* article by number */
 };
