@@ -36,9 +36,10 @@ struct news_story_part {
  * article of the story of article i, NEWS_NO_ID when that is removed.
  *
  * Of the largest part that is told, or the first ones whose stories together are known,
- * only what the others' articles and its losses may change is told anew: the others cost four microseconds (with 20,000 of them; thirty with
- * 170,000) and a quarter kilobyte an article, it a tenth of that.  Fails with NEWS_NO_MEMORY,
- * NEWS_LIMIT or, when what is known cannot be, NEWS_CORRUPT. */
+ * only what the others' articles and its losses may change is told anew: the others cost
+ * four microseconds (with 20,000 of them; thirty with 170,000) and a quarter kilobyte an
+ * article, it a tenth of that.  Fails with NEWS_NO_MEMORY, NEWS_LIMIT or, when what is
+ * known cannot be, NEWS_CORRUPT. */
 NEWS_MUST_USE enum news_status news_stories_tell(const struct news_story_part *parts, size_t count,
                                                  struct news_arena *arena, uint32_t **out,
                                                  struct news_error *err);
