@@ -5,7 +5,8 @@
 # PATH (and `fields`, which picks fields out of NDJSON), $FIXTURES and an empty folder of its own; `stdout` and
 # `stderr`, the exact bytes expected (no file: nothing); `status`, the exit status
 # expected (no file: 0).  `seeds` marks a case that reads the reference articles and
-# is skipped (status 77) where they are absent.
+# is skipped (status 77) where they are absent; so is one whose `needs` names, a line
+# each, a program that is not installed.
 #
 # With BLESS=1 what came out becomes what is expected: read the difference before
 # committing it, and say in the commit why it changed.
