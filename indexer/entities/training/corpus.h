@@ -1,9 +1,12 @@
 /*
- * corpus.h - annotated text for training: CoNLL files laid out as articles.
+ * corpus.h - annotated text for training, laid out as articles.
  *
- * A file has a token, a tab and a BIO tag (PER, ORG, LOC, MISC) a line, an empty
- * line between sentences and -DOCSTART- between documents.  Where it has no
- * documents each sentence is one, since its neighbours are strangers.
+ * A CoNLL file (its name ends in .conll) has a token, a tab and a BIO tag (PER, ORG, LOC,
+ * MISC) a line, an empty line between sentences and -DOCSTART- between documents.  Where
+ * it has no documents each sentence is one, since its neighbours are strangers.
+ *
+ * Any other file is text with marked names: "[P name]" for a person, O, L and M for an
+ * organisation, a place and another name; "---" in a line of its own between articles.
  */
 #ifndef NEWS_ENTITIES_TRAINING_CORPUS_H
 #define NEWS_ENTITIES_TRAINING_CORPUS_H
@@ -21,6 +24,7 @@ struct news_example {
     struct news_article article; /* a body only */
     uint8_t *gold;               /* label of each token */
     uint32_t domain;             /* which corpus it is from */
+    bool marked;                 /* its file was text with marked names */
 };
 
 struct news_corpus {
@@ -31,6 +35,9 @@ struct news_corpus {
     size_t reachable_names; /* whose words are all cut as the annotation cuts them */
     struct news_arena *arena;
 };
+
+/* Whether the file at path is marked text, by its name. */
+bool news_corpus_is_marked(const char *path);
 
 /* Adds the documents of the file at path, every one of them, in the given disguise.
  * Fails with NEWS_IO, NEWS_NOT_FOUND, NEWS_INPUT, NEWS_NO_MEMORY. */
