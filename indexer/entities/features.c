@@ -47,7 +47,8 @@ enum template {
     T_RUN_LAST_CLUSTER,
     T_RUN_BEFORE_CLUSTER,
     T_RUN_AFTER_CLUSTER,
-    T_RUN_WORD
+    T_RUN_WORD,
+    T_OF_SPORT
 };
 
 static uint64_t
@@ -94,6 +95,14 @@ add_clusters(struct news_features *out, const struct news_vocabulary *vocabulary
             add(out, T_CLUSTER, news_vocabulary_path(vocabulary, cluster, cuts[i].depth),
                 (uint64_t)(unsigned)(place + NEWS_FEATURES_REACH) << 8 | i);
     }
+}
+
+/* What the features mean on sports pages, where a city is a club. */
+static void
+add_of_sport(struct news_features *out)
+{
+    for (size_t i = 0, n = out->count; i < n; i++)
+        add(out, T_OF_SPORT, out->ids[i], 0);
 }
 
 static void
@@ -165,6 +174,8 @@ news_features_of_form(const struct news_vocabulary *vocabulary, const struct new
         add_own(out, form);
     else if (place == -1 || place == 1)
         add(out, T_SUFFIX, form->suffix[1], at + 3);
+    if (form->sport)
+        add_of_sport(out);
 }
 
 /* The neighbours of a word within its line. */
@@ -320,4 +331,6 @@ news_features_of_word(const struct news_reading *reading, const struct news_voca
     add(out, T_LINE, form->line, form->kind);
     if (w->line_start)
         add(out, T_LINE_FIRST, shape_id(form), shape_id(view.at[NEWS_FEATURES_REACH + 1]));
+    if (form->sport)
+        add_of_sport(out);
 }

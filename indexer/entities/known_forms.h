@@ -11,9 +11,7 @@
 #define NEWS_ENTITIES_KNOWN_FORMS_H
 
 #include "indexer/entities/features.h"
-
-/* Summed weights, one a label. */
-typedef int16_t news_scores[NEWS_LABEL_ROOM];
+#include "indexer/entities/weights.h"
 
 struct news_known_form {
     uint64_t key;          /* of the form that is known; 0: none */

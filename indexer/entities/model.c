@@ -1,6 +1,7 @@
 #include "indexer/entities/model.h"
 
 #include "indexer/entities/features.h"
+#include "indexer/entities/weights.h"
 #include "shared/base/memory.h"
 
 static enum news_status
@@ -17,7 +18,7 @@ attach_tagger(struct news_entity_model *model, struct news_error *err)
         return news_fail(err, NEWS_VERSION,
                          "the tagger was trained for another version of this program");
     status = news_lookup_attach(news_datafile_section(model->file, NEWS_SECTION_WEIGHTS),
-                                NEWS_LABEL_ROOM, "weights", &model->weights, err);
+                                NEWS_WEIGHTS_WIDTH, "weights", &model->weights, err);
     return status;
 }
 

@@ -1,8 +1,8 @@
 /*
  * model.h - a trained tagger as it lies in its file.
  *
- * Weights are signed bytes, fifteen labels to a feature, found by the feature's
- * hash; features that the training gave no weight are not there.
+ * Weights (weights.h) are found by the feature's hash; features that the training
+ * gave no weight are not there.
  */
 #ifndef NEWS_ENTITIES_MODEL_H
 #define NEWS_ENTITIES_MODEL_H
@@ -27,7 +27,7 @@ struct news_entity_model {
     struct news_gazetteer gazetteer;
     struct news_vocabulary vocabulary;
     struct news_tagger_head head;
-    struct news_lookup weights; /* records of NEWS_LABEL_ROOM signed bytes */
+    struct news_lookup weights; /* records of NEWS_WEIGHTS_WIDTH bytes */
 };
 
 #endif

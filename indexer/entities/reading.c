@@ -3,6 +3,7 @@
 #include "indexer/entities/evidence.h"
 #include "indexer/entities/form.h"
 #include "indexer/entities/known_forms.h"
+#include "indexer/entities/sport.h"
 
 enum {
     TITLE_LINE_WORDS = 4, /* fewer say nothing about how a line is written */
@@ -120,9 +121,10 @@ fold_index(struct builder *build, uint64_t lower)
 
 /* What earlier articles told of the form, or what the sources do. */
 static void
-fill_form(const struct news_form_source *source, uint64_t key, struct news_str word,
-          enum news_line_kind line, struct news_form *form)
+fill_form(const struct builder *build, uint64_t key, struct news_str word, enum news_line_kind line,
+          struct news_form *form)
 {
+    const struct news_form_source *source = build->source;
     struct news_known_form *slot = source->known ? news_known_forms_slot(source->known, key) : NULL;
 
     if (slot && slot->key == key) {
@@ -131,6 +133,7 @@ fill_form(const struct news_form_source *source, uint64_t key, struct news_str w
     }
     news_form_fill(form, word, line, source->gazetteer, source->vocabulary);
     form->key = key;
+    form->sport = build->reading->sport;
     if (slot) {
         slot->key = key;
         slot->form = *form;
@@ -141,13 +144,14 @@ fill_form(const struct news_form_source *source, uint64_t key, struct news_str w
 static uint32_t
 form_index(struct builder *build, struct news_str word, enum news_line_kind line)
 {
-    uint64_t key = news_word_hash(word) + (uint64_t)line * 0x9e3779b97f4a7c15U;
+    uint64_t how = (uint64_t)line << 1 | build->reading->sport;
+    uint64_t key = news_word_hash(word) + how * 0x9e3779b97f4a7c15U;
     uint32_t *slot = table_at(&build->forms, key);
 
     if (*slot == EMPTY) {
         struct news_form *form = &build->reading->forms[build->reading->form_count++];
 
-        fill_form(build->source, key, word, line, form);
+        fill_form(build, key, word, line, form);
         form->fold = fold_index(build, form->lower);
         *slot = (uint32_t)build->reading->form_count;
     }
@@ -186,6 +190,7 @@ news_reading_make(const struct news_form_source *source, const struct news_artic
     memset(out, 0, sizeof *out);
     if (!count)
         return NEWS_OK;
+    out->sport = news_is_sport(article);
     out->words = news_arena_alloc(arena, count, sizeof *out->words);
     out->forms = news_arena_alloc(arena, count, sizeof *out->forms);
     out->folds = news_arena_alloc(arena, count, sizeof *out->folds);

@@ -81,6 +81,7 @@ struct news_form {
     uint8_t length; /* in characters, at most 255 */
     char bracket;   /* the sign itself when it is one ASCII sign, else 0 */
     bool seed;      /* may be a name by its looks */
+    bool sport;     /* it stands in articles about sport (sport.h) */
 };
 
 struct news_fold {
@@ -112,6 +113,7 @@ struct news_reading {
     size_t form_count;
     struct news_fold *folds;
     size_t fold_count;
+    bool sport; /* the article is about sport */
 };
 
 struct news_known_forms;

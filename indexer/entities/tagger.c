@@ -43,23 +43,21 @@ static void
 sum_features(const struct news_lookup *weights, const struct news_features *features,
              news_scores sum)
 {
-    const int8_t *rows[NEWS_FEATURES_MOST];
+    const uint8_t *rows[NEWS_FEATURES_MOST];
     size_t count = 0;
 
     for (size_t i = 0; i < features->count; i++)
         news_lookup_prefetch(weights, features->ids[i]);
     for (size_t i = 0; i < features->count; i++) {
-        const int8_t *row = news_lookup_find(weights, features->ids[i]);
+        const uint8_t *row = news_lookup_find(weights, features->ids[i]);
 
         if (row) {
             __builtin_prefetch(row);
             rows[count++] = row;
         }
     }
-    for (size_t i = 0; i < count; i++) {
-        for (int k = 0; k < NEWS_LABEL_ROOM; k++)
-            sum[k] = (int16_t)(sum[k] + rows[i][k]);
-    }
+    for (size_t i = 0; i < count; i++)
+        news_weights_add(rows[i], sum);
 }
 
 /* What form weighs at place in any article. */

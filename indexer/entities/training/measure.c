@@ -61,7 +61,7 @@ measure_all(const struct news_entity_model *model, const struct news_corpus *cor
 
     for (size_t i = 0; i < corpus->count && !status; i++) {
         const struct news_example *example = &corpus->examples[i];
-        struct news_reading reading = { NULL, 0, NULL, 0, NULL, 0 };
+        struct news_reading reading = { .words = NULL };
         uint8_t *labels = NULL;
 
         news_arena_reset(arena);

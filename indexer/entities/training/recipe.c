@@ -21,6 +21,7 @@ struct making {
     struct news_corpus corpus;
     struct news_instances instances;
     struct news_str domains[MOST_DOMAINS];
+    float weights[MOST_DOMAINS];
     uint32_t domain_count;
     struct news_error *err;
 };
@@ -41,7 +42,7 @@ folder_name(const char *path)
 }
 
 static uint32_t
-domain_of(struct making *making, const char *path)
+domain_of(struct making *making, const char *path, double weight)
 {
     struct news_str name = folder_name(path);
 
@@ -52,7 +53,17 @@ domain_of(struct making *making, const char *path)
     if (making->domain_count == MOST_DOMAINS)
         return MOST_DOMAINS - 1;
     making->domains[making->domain_count] = name;
+    making->weights[making->domain_count] = (float)weight;
     return making->domain_count++;
+}
+
+/* How much the corpus at index counts. */
+static double
+weight_of(const struct news_recipe *recipe, size_t index)
+{
+    if (index == 0)
+        return 1.0;
+    return news_corpus_is_marked(recipe->corpora[index]) ? recipe->articles : recipe->others;
 }
 
 static enum news_status
@@ -65,11 +76,12 @@ read_corpora(struct making *making)
         return news_fail_memory(making->err);
     for (size_t i = 0; i < making->recipe->corpus_count && !status; i++) {
         const char *path = making->recipe->corpora[i];
-        uint32_t domain = domain_of(making, path);
+        uint32_t domain = domain_of(making, path, weight_of(making->recipe, i));
 
         status = news_corpus_read(&making->corpus, path, domain, NEWS_DISGUISE_NONE, making->err);
         if (!status && domain == 0 && making->recipe->disguise > 0.0)
-            status = news_corpus_read(&making->corpus, path, domain_of(making, "headlines/of it"),
+            status = news_corpus_read(&making->corpus, path,
+                                      domain_of(making, "headlines/of it", making->recipe->others),
                                       NEWS_DISGUISE_HEADLINES, making->err);
     }
     (void)fprintf(stderr, "%zu documents, %zu of %zu names within reach\n", making->corpus.count,
@@ -78,16 +90,16 @@ read_corpora(struct making *making)
 }
 
 static struct news_crf_options
-options_of(const struct news_recipe *recipe)
+options_of(const struct making *making)
 {
+    const struct news_recipe *recipe = making->recipe;
     struct news_crf_options options = { .epochs = (unsigned)recipe->epochs,
                                         .rate = (float)recipe->rate,
                                         .decay = (float)recipe->decay,
                                         .drop = (uint32_t)(recipe->drop * 256.0),
                                         .first_square = (float)recipe->calm };
 
-    for (size_t i = 0; i < MOST_DOMAINS; i++)
-        options.domain_weight[i] = i == 0 ? 1.0F : (float)recipe->others;
+    memcpy(options.domain_weight, making->weights, sizeof making->weights);
     return options;
 }
 
@@ -116,7 +128,7 @@ train(struct making *making)
 {
     struct news_crf crf = { .row_count = 0 };
     struct news_instances *instances = &making->instances;
-    struct news_crf_options options = options_of(making->recipe);
+    struct news_crf_options options = options_of(making);
     struct news_trained trained = { &crf, &instances->dictionary, NULL,
                                     (size_t)making->recipe->rows };
     enum news_status status = make_instances(making);

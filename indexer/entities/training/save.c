@@ -2,6 +2,7 @@
 
 #include "indexer/entities/features.h"
 #include "indexer/entities/model.h"
+#include "indexer/entities/weights.h"
 #include "shared/base/memory.h"
 
 #include <math.h>
@@ -10,7 +11,7 @@
 struct kept_row {
     uint64_t id;
     float most;
-    int8_t weights[NEWS_LABEL_ROOM];
+    uint8_t weights[NEWS_WEIGHTS_WIDTH];
 };
 
 static int
@@ -34,15 +35,16 @@ by_id(const void *left, const void *right)
 static float
 scale(float weight)
 {
-    return weight * 127.0F / NEWS_LARGEST_WEIGHT;
+    return weight * (float)NEWS_WEIGHTS_MOST / NEWS_LARGEST_WEIGHT;
 }
 
 static int8_t
 quantise(float weight)
 {
+    const float most = (float)NEWS_WEIGHTS_MOST;
     float scaled = scale(weight);
 
-    return (int8_t)lrintf(scaled > 127.0F ? 127.0F : scaled < -127.0F ? -127.0F : scaled);
+    return (int8_t)lrintf(scaled > most ? most : scaled < -most ? -most : scaled);
 }
 
 /* The weights that a word of the first domain meets: the general ones and its own. */
@@ -51,6 +53,7 @@ fill_row(const struct news_trained *trained, const struct news_dictionary_entry 
          struct kept_row *row)
 {
     const float *general = trained->crf->weights[entry->row];
+    int8_t weights[NEWS_LABEL_ROOM];
     uint32_t own = 0;
 
     if (trained->is_general)
@@ -61,8 +64,9 @@ fill_row(const struct news_trained *trained, const struct news_dictionary_entry 
         float weight = general[k] + (own ? trained->crf->weights[own][k] : 0.0F);
 
         row->most = fabsf(weight) > row->most ? fabsf(weight) : row->most;
-        row->weights[k] = quantise(weight);
+        weights[k] = quantise(weight);
     }
+    news_weights_pack(weights, row->weights);
 }
 
 static size_t
@@ -93,7 +97,7 @@ build_weights(const struct news_trained *trained)
     size_t most = trained->dictionary->rows + 1, n = 0;
     struct kept_row *rows = news_alloc(most, sizeof *rows);
     uint64_t *ids = news_alloc(most, sizeof *ids);
-    int8_t(*weights)[NEWS_LABEL_ROOM] = news_alloc(most, sizeof *weights);
+    uint8_t(*weights)[NEWS_WEIGHTS_WIDTH] = news_alloc(most, sizeof *weights);
 
     if (rows && ids && weights) {
         n = collect_rows(trained, rows);

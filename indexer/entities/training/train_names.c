@@ -2,9 +2,9 @@
  * train_names [--dev FILE]... [--KEY NUMBER]... KNOWLEDGE OUT CORPUS... - trains the
  * tagger of names.
  *
- * KNOWLEDGE: the data file that compile_words made.  CORPUS: a CoNLL file; its
- * domain is the name of its folder, and the domain of the first one is the kind of
- * text that the tagger is for.  KEY: a number of the recipe, see README.md.
+ * KNOWLEDGE: the data file that compile_words made.  CORPUS: a file of annotated text
+ * (corpus.h); its domain is the name of its folder, and the domain of the first one is
+ * the kind of text that the tagger is for.  KEY: a number of the recipe, see README.md.
  */
 #include "indexer/entities/training/recipe.h"
 

@@ -141,6 +141,26 @@ Test(entities, names_a_country_once)
     stop(&run);
 }
 
+Test(entities, tells_clubs_from_cities_on_sports_pages)
+{
+    struct run run;
+
+    start(&run);
+    find(&run, "Basketball results",
+         "Results of league games on Sunday (home team first):\n\nBoston 98 Detroit 91\n\n"
+         "Chicago 104 Atlanta 99 (OT)\n\nDenver 87 Phoenix 112\n\nLeading scorers: Denver - "
+         "Marko Halvorsen 22 points, Tyrell Boone 15; Phoenix - Darius Whitlock 31.\n");
+    expect(&run, NEWS_ENTITY_ORG, "Denver", 2);
+    expect(&run, NEWS_ENTITY_ORG, "Chicago", 1);
+    expect(&run, NEWS_ENTITY_PERSON, "Marko Halvorsen", 1);
+    find(&run, "Minister flies to the lakes",
+         "The minister will travel from Boston to Chicago on Sunday, and then to Denver, where a "
+         "new embassy opens.");
+    expect(&run, NEWS_ENTITY_PLACE, "Chicago", 1);
+    expect(&run, NEWS_ENTITY_PLACE, "Denver", 1);
+    stop(&run);
+}
+
 Test(entities, finds_nothing_where_there_is_nothing)
 {
     struct run run;
