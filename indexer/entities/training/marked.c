@@ -24,10 +24,11 @@ static enum news_status
 read_name(struct news_layout *layout, struct news_str line, size_t start, size_t *end)
 {
     size_t close = news_str_find(line, (struct news_str)NEWS_STR("]"), start);
+    size_t inner = news_str_find(line, (struct news_str)NEWS_STR("["), start + 1);
     uint8_t kind = start + 3 < line.len ? kind_of(line.data[start + 1]) : NEWS_LAYOUT_OUTSIDE;
 
     if (close == NEWS_STR_NONE || close < start + 4 || kind == NEWS_LAYOUT_OUTSIDE ||
-        line.data[start + 2] != ' ')
+        line.data[start + 2] != ' ' || inner < close)
         return news_fail(layout->err, NEWS_INPUT, "\"[\" begins no marked name");
     *end = close + 1;
     return news_layout_add_text(layout, news_str_slice(line, start + 3, close), kind);

@@ -35,10 +35,14 @@ main(int argc, char **argv)
         else if (!news_recipe_set(&recipe, argv[at] + 2, strtod(argv[at + 1], NULL)))
             return usage();
     }
-    for (int i = at + 2; i < argc && recipe.corpus_count < NEWS_RECIPE_MOST; i++)
-        recipe.corpora[recipe.corpus_count++] = argv[i];
-    if (!recipe.corpus_count)
+    if (argc < at + 3)
         return usage();
+    if (argc - at - 2 > NEWS_RECIPE_MOST) {
+        (void)fprintf(stderr, "train_names: more than %d corpora\n", NEWS_RECIPE_MOST);
+        return 2;
+    }
+    for (int i = at + 2; i < argc; i++)
+        recipe.corpora[recipe.corpus_count++] = argv[i];
     recipe.knowledge = argv[at];
     recipe.out = argv[at + 1];
     status = news_recipe_run(&recipe, &err);

@@ -87,8 +87,9 @@ Test(training, marked_text_says_what_conll_says)
 
 Test(training, a_broken_mark_is_named)
 {
-    static const char *const broken[] = { "An [open mark", "A [Q wrong kind]", "A [P]", "[Pname]",
-                                          "ends in [" };
+    static const char *const broken[] = { "An [open mark", "A [Q wrong kind]",
+                                          "A [P]",         "[Pname]",
+                                          "ends in [",     "A [P name [L within]]" };
 
     for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
         struct news_corpus corpus;
