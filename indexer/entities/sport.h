@@ -9,8 +9,8 @@
 
 #include "shared/article/article.h"
 
-/* Decided by how many of the article's words are words of sport, and how many different
- * ones.  The article must be tokenised. */
+/* Decided by how many of the article's words are English words of sport, by how many
+ * different ones, and by how many numbers stand among them.  The article must be tokenised. */
 bool news_is_sport(const struct news_article *article);
 
 #endif

@@ -39,7 +39,7 @@ struct news_layout {
     struct news_error *err;
 };
 
-/* For news_layout_clear(). */
+/* Starts to lay out for corpus, which and err are borrowed; to be given to news_layout_clear(). */
 void news_layout_init(struct news_layout *layout, struct news_corpus *corpus, uint32_t domain,
                       enum news_disguise disguise, struct news_error *err);
 void news_layout_clear(struct news_layout *layout);
@@ -54,6 +54,7 @@ news_layout_add_token(struct news_layout *layout, struct news_str token, uint8_t
 NEWS_MUST_USE enum news_status
 news_layout_add_text(struct news_layout *layout, struct news_str text, uint8_t kind);
 
+/* What follows starts a line; nothing happens where none was begun. */
 void news_layout_end_line(struct news_layout *layout);
 
 /* Adds the document to the corpus, if anything is in it.
