@@ -161,6 +161,34 @@ Test(entities, tells_clubs_from_cities_on_sports_pages)
     stop(&run);
 }
 
+Test(entities, leaves_codes_of_stocks_and_lone_brackets_out_of_names)
+{
+    struct run run;
+
+    start(&run);
+    find(&run, "Airbus deal",
+         "PARIS, Jan 10 (Reuters) - Airbus SE <AIR.PA> sold jets to Air France-KLM <AIRF.PA> on "
+         "Monday. Boeing Co <BA.N> did not, and neither did <Bombardier Inc> of Canada.");
+    expect(&run, NEWS_ENTITY_ORG, "Boeing Co", 1);
+    cr_expect_null(entity(&run, NEWS_ENTITY_ORG, "PA"));
+    cr_expect_null(entity(&run, NEWS_ENTITY_ORG, "AIR"));
+    for (size_t i = 0; i < run.article.entity_count; i++) {
+        struct news_str name = run.article.entities[i].name;
+
+        cr_expect_null(memchr(name.data, '<', name.len), "%.*s", (int)name.len, name.data);
+        cr_expect_null(memchr(name.data, '>', name.len), "%.*s", (int)name.len, name.data);
+    }
+    find(&run, "Two houses",
+         "The talks (held by Brian) Mulroney left open were in Ottawa. Eddie (O'Sullivan said so.");
+    for (size_t i = 0; i < run.article.entity_count; i++) {
+        struct news_str name = run.article.entities[i].name;
+
+        cr_expect_null(memchr(name.data, '(', name.len), "%.*s", (int)name.len, name.data);
+        cr_expect_null(memchr(name.data, ')', name.len), "%.*s", (int)name.len, name.data);
+    }
+    stop(&run);
+}
+
 Test(entities, finds_nothing_where_there_is_nothing)
 {
     struct run run;
