@@ -1,12 +1,13 @@
 #include "indexer/entities/evidence.h"
 
+#include "indexer/entities/brackets.h"
+
 #include <stdlib.h>
 
 enum {
     LONGEST_GAP = 3,  /* words in lower case that a name may hold in a row */
     MOST_HYPHENS = 2, /* after the last capital of a name: "Chan-o-cha" */
     OFTEN = 3,        /* mentions */
-    LONGEST_TICKER = 8,
     LONGEST_ACRONYM = 8,
     LONGEST_RUN = 500
 };
@@ -143,69 +144,6 @@ widen(struct news_reading *reading, size_t seed)
         reading->words[at].candidate = reading->words[at + 1].candidate = true;
 }
 
-static char
-sign_at(const struct news_reading *reading, size_t word)
-{
-    return news_reading_form(reading, word)->bracket;
-}
-
-/* The end of the code that a stock goes by, "<SAPG.DE>" written as one, from its "<" at
- * word; or word. */
-static size_t
-ticker_end(const struct news_reading *reading, size_t word)
-{
-    size_t at = word + 1;
-
-    for (; at < reading->count && at - word <= LONGEST_TICKER; at++) {
-        if (reading->words[at].line_start || !(reading->words[at].flags & NEWS_TOKEN_GLUED))
-            return word;
-        if (sign_at(reading, at) == '>')
-            return at;
-    }
-    return word;
-}
-
-/* Takes brackets without their other half, and codes of stocks, out of a stretch of
- * candidates: no name holds them. */
-static void
-close_brackets(struct news_reading *reading, size_t first, size_t end)
-{
-    size_t open = end;
-
-    for (size_t i = first; i < end; i++) {
-        char sign = sign_at(reading, i);
-
-        if (sign == '(') {
-            if (open < end)
-                reading->words[open].candidate = false;
-            open = i;
-        } else if (sign == ')') {
-            reading->words[i].candidate = open < end;
-            open = end;
-        } else if (sign == '<') {
-            for (size_t last = ticker_end(reading, i), k = i; k <= last; k++)
-                reading->words[k].candidate = false;
-        } else if (sign == '>') {
-            reading->words[i].candidate = false;
-        }
-    }
-    if (open < end)
-        reading->words[open].candidate = false;
-}
-
-static void
-part_at_brackets(struct news_reading *reading)
-{
-    size_t first = 0;
-
-    for (size_t i = 0; i <= reading->count; i++) {
-        if (i < reading->count && reading->words[i].candidate && !reading->words[i].line_start)
-            continue;
-        close_brackets(reading, first, i);
-        first = i;
-    }
-}
-
 void
 news_reading_choose_candidates(struct news_reading *reading)
 {
@@ -224,7 +162,7 @@ news_reading_choose_candidates(struct news_reading *reading)
         last = i;
         any = true;
     }
-    part_at_brackets(reading);
+    news_reading_part_at_brackets(reading);
 }
 
 static struct news_fold *

@@ -1,5 +1,7 @@
 #include "indexer/entities/features.h"
 
+#include "indexer/entities/contexts.h"
+
 /* Names of the templates.  The order is part of the model: append only. */
 enum template {
     T_BIAS,
@@ -48,7 +50,8 @@ enum template {
     T_RUN_BEFORE_CLUSTER,
     T_RUN_AFTER_CLUSTER,
     T_RUN_WORD,
-    T_OF_SPORT
+    T_OF_SPORT,
+    T_CONTEXT
 };
 
 static uint64_t
@@ -150,6 +153,8 @@ news_features_of_evidence(const struct news_reading *reading, const struct news_
     add_bits(out, T_EVIDENCE, fold->evidence, how);
     add(out, T_SEEN_HOW, seen_how(fold), how);
     add(out, T_EVIDENCE_SHAPE, fold->evidence & ~(uint32_t)NEWS_SEEN_OFTEN, form->kind);
+    for (uint32_t i = 0; fold->contexts && i < fold->contexts->count; i++)
+        add(out, T_CONTEXT, fold->contexts->ids[i], form->kind);
 }
 
 void

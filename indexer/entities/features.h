@@ -12,7 +12,7 @@
 #include "indexer/entities/reading.h"
 
 enum {
-    NEWS_FEATURES_VERSION = 2, /* of the templates; a model must have the same */
+    NEWS_FEATURES_VERSION = 3, /* of the templates; a model must have the same */
     NEWS_FEATURES_MOST = 160,  /* of one form at one place, or of one word */
     NEWS_FEATURES_REACH = 2,
     NEWS_FEATURES_PLACES = 2 * NEWS_FEATURES_REACH + 1

@@ -203,3 +203,17 @@ news_form_fill(struct news_form *form, struct news_str word, enum news_line_kind
     if (letters < SHORTEST_ACRONYM || letters > LONGEST_ACRONYM)
         form->acronym = 0;
 }
+
+bool
+news_form_is_stock_code(const struct news_form *form)
+{
+    uint32_t shape = form->shape;
+    unsigned last = 0, before = 0, points = 0;
+
+    for (; shape; shape >>= 3) {
+        before = last;
+        last = shape & 7U;
+        points += last == SHAPE_POINT;
+    }
+    return last == SHAPE_UPPER && before == SHAPE_POINT && points == 1 && !form->classes;
+}

@@ -11,4 +11,7 @@ void news_form_fill(struct news_form *form, struct news_str word, enum news_line
                     const struct news_gazetteer *gazetteer,
                     const struct news_vocabulary *vocabulary);
 
+/* Whether the word looks like the code of a stock and its exchange: "BA.N", "BRKa.N". */
+bool news_form_is_stock_code(const struct news_form *form);
+
 #endif

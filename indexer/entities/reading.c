@@ -1,5 +1,6 @@
 #include "indexer/entities/reading.h"
 
+#include "indexer/entities/contexts.h"
 #include "indexer/entities/evidence.h"
 #include "indexer/entities/form.h"
 #include "indexer/entities/known_forms.h"
@@ -186,6 +187,7 @@ news_reading_make(const struct news_form_source *source, const struct news_artic
 {
     size_t count = article->title_tokens.count + article->body_tokens.count;
     struct builder build = { .reading = out, .source = source };
+    enum news_status status = NEWS_OK;
 
     memset(out, 0, sizeof *out);
     if (!count)
@@ -202,7 +204,8 @@ news_reading_make(const struct news_form_source *source, const struct news_artic
     news_reading_match(out, source->gazetteer);
     news_reading_find_runs(out);
     news_reading_choose_candidates(out);
-    return news_reading_gather(out, arena, err);
+    status = news_reading_gather(out, arena, err);
+    return status ? status : news_reading_gather_contexts(out, arena, err);
 }
 
 const struct news_form *

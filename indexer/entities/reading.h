@@ -84,12 +84,15 @@ struct news_form {
     bool sport;     /* it stands in articles about sport (sport.h) */
 };
 
+struct news_contexts;
+
 struct news_fold {
     uint64_t lower;
     uint32_t count;
     uint32_t lower_count;
     uint32_t capital_count; /* where capitals mean something */
     uint32_t evidence;
+    struct news_contexts *contexts; /* of its mentions (contexts.h), or NULL */
 };
 
 struct news_word {

@@ -271,6 +271,45 @@ store(struct news_layout *layout, struct news_str text, const struct news_tokens
     return NEWS_OK;
 }
 
+static struct news_str
+text_of(const struct news_layout *layout, const struct news_layout_piece *piece)
+{
+    return news_str_slice(news_buffer_str(&layout->text), piece->start, piece->end);
+}
+
+static bool
+goes_on_with_place(const struct news_layout *layout, size_t index)
+{
+    return index < layout->count && layout->pieces[index].kind == NEWS_ENTITY_PLACE &&
+           !layout->pieces[index].starts;
+}
+
+/* Some annotators mark "Jakarta, in Indonesia" as one place, most as two: two it is, as
+ * readers count them.  "Washington, D. C." is one. */
+static void
+part_places(struct news_layout *layout)
+{
+    for (size_t i = 1; i + 1 < layout->count; i++) {
+        struct news_str next = text_of(layout, &layout->pieces[i + 1]);
+        size_t at = i + 1;
+
+        if (!goes_on_with_place(layout, i) || !goes_on_with_place(layout, at) ||
+            !news_str_equal(text_of(layout, &layout->pieces[i]), (struct news_str)NEWS_STR(",")) ||
+            next.len == 1 || (next.len == 2 && next.data[1] == '.'))
+            continue;
+        layout->pieces[i].kind = NEWS_LAYOUT_OUTSIDE;
+        while (goes_on_with_place(layout, at)) {
+            char first = text_of(layout, &layout->pieces[at]).data[0];
+
+            if (first < 'a' || first > 'z')
+                break;
+            layout->pieces[at++].kind = NEWS_LAYOUT_OUTSIDE;
+        }
+        if (goes_on_with_place(layout, at))
+            layout->pieces[at].starts = true;
+    }
+}
+
 enum news_status
 news_layout_end_document(struct news_layout *layout)
 {
@@ -286,6 +325,7 @@ news_layout_end_document(struct news_layout *layout)
         status = news_buffer_check(&layout->text, "a document", layout->err);
         if (status)
             return status;
+        part_places(layout);
         text = news_arena_copy(layout->corpus->arena, news_buffer_str(&layout->text));
         if (!text.data)
             return news_fail_memory(layout->err);

@@ -178,6 +178,12 @@ Test(entities, leaves_codes_of_stocks_and_lone_brackets_out_of_names)
         cr_expect_null(memchr(name.data, '<', name.len), "%.*s", (int)name.len, name.data);
         cr_expect_null(memchr(name.data, '>', name.len), "%.*s", (int)name.len, name.data);
     }
+    find(&run, "Three firms",
+         "Boeing (BA.N), Airbus (AIR.PA) and Toyota (7203.T) rose, the (U.S.) ministry said.");
+    expect(&run, NEWS_ENTITY_PLACE, "United States", 1);
+    cr_expect_null(entity(&run, NEWS_ENTITY_ORG, "BA.N"));
+    cr_expect_null(entity(&run, NEWS_ENTITY_ORG, "AIR"));
+    cr_expect_null(entity(&run, NEWS_ENTITY_ORG, "PA"));
     find(&run, "Two houses",
          "The talks (held by Brian) Mulroney left open were in Ottawa. Eddie (O'Sullivan said so.");
     for (size_t i = 0; i < run.article.entity_count; i++) {

@@ -85,6 +85,28 @@ Test(training, marked_text_says_what_conll_says)
     NEWS_EXPECT_NO_LEAKS();
 }
 
+Test(training, a_town_and_its_country_are_two_places)
+{
+    static const char joined[] =
+        "-DOCSTART-\tO\n\nIn\tO\nTarnholm\tB-LOC\n,\tI-LOC\nin\tI-LOC\nWest\tI-LOC\n"
+        "Solland\tI-LOC\n,\tO\nnot\tO\nWashington\tB-LOC\n,\tI-LOC\nD.\tI-LOC\nC.\tI-LOC\n";
+    static const char parted[] =
+        "In [L Tarnholm], in [L West Solland], not [L Washington, D. C.]\n";
+    struct news_corpus a, b;
+    struct news_error err = { "" };
+
+    cr_assert_eq(read_as(&a, "a.txt", parted, &err), NEWS_OK, "%s", err.text);
+    cr_assert_eq(read_as(&b, "b.conll", joined, &err), NEWS_OK, "%s", err.text);
+    cr_expect(news_str_equal(a.examples[0].article.body, b.examples[0].article.body), "%.*s",
+              (int)b.examples[0].article.body.len, b.examples[0].article.body.data);
+    cr_assert_eq(a.examples[0].article.body_tokens.count, b.examples[0].article.body_tokens.count);
+    cr_expect_arr_eq(a.examples[0].gold, b.examples[0].gold,
+                     a.examples[0].article.body_tokens.count);
+    clear(&a);
+    clear(&b);
+    NEWS_EXPECT_NO_LEAKS();
+}
+
 Test(training, a_broken_mark_is_named)
 {
     static const char *const broken[] = { "An [open mark", "A [Q wrong kind]",
