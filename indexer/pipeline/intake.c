@@ -188,6 +188,7 @@ add_input(struct news_intake *intake, const struct news_input *input, struct new
     to->name = input->name.len ? keep(intake, input->name) : last_component(path);
     to->media_type = keep(intake, input->media_type);
     to->charset = keep(intake, input->charset);
+    to->guess = keep(intake, input->guess);
     to->url = keep(intake, input->url);
     to->id = keep(intake, input->id);
     to->date = keep(intake, input->date);

@@ -276,3 +276,14 @@ news_repairs_report(const struct news_repairs *repairs, struct news_article *art
                                      repairs->legacy, repairs->legacy == 1 ? "" : "s");
     return status;
 }
+
+enum news_status
+news_guess_report(const struct news_decoded *decoded, struct news_article *article,
+                  struct news_arena *arena)
+{
+    if (decoded->source != NEWS_CHARSET_DETECTED && decoded->source != NEWS_CHARSET_ASSUMED)
+        return NEWS_OK;
+    return news_article_add_warning(article, arena, decoded->replaced > 0, "%.*s (%s)",
+                                    (int)decoded->charset.len, decoded->charset.data,
+                                    news_charset_source_words(decoded->source));
+}

@@ -6,6 +6,7 @@
 #define NEWS_READERS_CLEAN_H
 
 #include "shared/article/article.h"
+#include "shared/text/charset.h"
 
 /* What had to be mended on the way; counts add up over calls. */
 struct news_repairs {
@@ -31,5 +32,11 @@ struct news_str news_clean_path(struct news_str raw, struct news_arena *arena);
 NEWS_MUST_USE enum news_status news_repairs_report(const struct news_repairs *repairs,
                                                    struct news_article *article,
                                                    struct news_arena *arena);
+
+/* Adds a warning that says which charset was detected or assumed, if one was; it counts as
+ * a repair when characters could not be read.  Fails with NEWS_NO_MEMORY only. */
+NEWS_MUST_USE enum news_status news_guess_report(const struct news_decoded *decoded,
+                                                 struct news_article *article,
+                                                 struct news_arena *arena);
 
 #endif

@@ -279,10 +279,5 @@ news_copy_report(struct news_copy *copy, const struct news_decoded *decoded)
                                              counts[i].done);
     }
     /* Last, so that what was repaired is what is said first. */
-    bool guessed =
-        decoded->source == NEWS_CHARSET_DETECTED || decoded->source == NEWS_CHARSET_ASSUMED;
-    return done && (!guessed ||
-                    !news_article_add_warning(article, arena, decoded->replaced > 0, "%.*s (%s)",
-                                              (int)decoded->charset.len, decoded->charset.data,
-                                              news_charset_source_words(decoded->source)));
+    return done && !news_guess_report(decoded, article, arena);
 }

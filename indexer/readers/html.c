@@ -3,6 +3,7 @@
  * say about it.
  */
 #include "indexer/pages/article.h"
+#include "indexer/readers/clean.h"
 #include "indexer/readers/rows.h"
 #include "shared/text/charset.h"
 
@@ -50,7 +51,7 @@ report_repairs(const struct news_decoded *text, struct news_article *article,
         status =
             news_article_add_warning(article, arena, true, "%zu character%s had been encoded twice",
                                      text->repaired, text->repaired == 1 ? "" : "s");
-    return status;
+    return status ? status : news_guess_report(text, article, arena);
 }
 
 static enum news_status

@@ -14,6 +14,14 @@
 
 enum { DECODE = JSON_ALLOW_NUL };
 
+/* An input's bytes as they were parsed. */
+struct parsed {
+    json_t *root;
+    size_t mended;
+    struct news_arena *arena; /* of what was decoded */
+    struct news_decoded decoded;
+};
+
 struct mapping {
     struct news_article *article;
     struct news_arena *arena;
@@ -101,17 +109,18 @@ map_date(struct mapping *mapping, const json_t *object)
     return news_article_add_witness(mapping->article, mapping->arena, &witness);
 }
 
-/* The first of the text's names that the object has as a string. */
+/* The first of the text's names that the object has as a string, rather one with text. */
 static const json_t *
 find_text(const json_t *object)
 {
     static const char *const keys[] = { "text", "body", "content" };
+    const json_t *found = NULL;
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         const json_t *value = json_object_get(object, keys[i]);
-        if (json_is_string(value))
-            return value;
+        if (json_is_string(value) && (!found || json_string_length(found) == 0))
+            found = value;
     }
-    return NULL;
+    return found;
 }
 
 static enum news_status
@@ -144,39 +153,70 @@ refuse(const struct news_input *input, const json_error_t *error, struct news_er
                      error->column);
 }
 
+/* The text to parse: the bytes, decoded where they are in another charset. */
+static enum news_status
+decode(const struct news_input *input, struct parsed *parsed, struct news_error *err)
+{
+    struct news_str bytes = input->bytes;
+    parsed->decoded.text = bytes;
+    parsed->decoded.source = NEWS_CHARSET_VALID;
+    if (!news_charset_is_legacy(bytes))
+        return NEWS_OK;
+    parsed->arena = news_arena_new(0);
+    if (!parsed->arena)
+        return news_fail_memory(err);
+    return news_charset_decode(bytes, input->charset, parsed->arena, &parsed->decoded, err);
+}
+
 /* Parses text, mending it when it is refused as it stands. */
 static enum news_status
-parse(const struct news_input *input, json_t **out, size_t *mended, struct news_error *err)
+parse(const struct news_input *input, struct parsed *parsed, struct news_error *err)
 {
-    struct news_str text = input->bytes;
+    enum news_status status = decode(input, parsed, err);
+    struct news_str text = parsed->decoded.text;
     json_error_t error;
-    *out = json_loadb(text.data, text.len, DECODE, &error);
-    if (*out)
+    if (status)
+        return status;
+    parsed->root = json_loadb(text.data, text.len, DECODE, &error);
+    if (parsed->root)
         return NEWS_OK;
     struct news_buffer repaired;
     bool changed = false;
     news_buffer_init(&repaired, (size_t)NEWS_MAX_INPUT * 3);
-    *mended = news_json_repair(text, &repaired, &changed);
+    parsed->mended = news_json_repair(text, &repaired, &changed);
     if (changed && !repaired.failure)
-        *out = json_loadb(repaired.data, repaired.len, DECODE, &error);
-    enum news_status status = *out ? NEWS_OK : refuse(input, &error, err);
+        parsed->root = json_loadb(repaired.data, repaired.len, DECODE, &error);
+    status = parsed->root ? NEWS_OK : refuse(input, &error, err);
     if (repaired.failure == NEWS_NO_MEMORY)
         status = news_fail_memory(err);
     news_buffer_clear(&repaired);
     return status;
 }
 
+/* Says by which charset the text was read when nothing stated it. */
 static enum news_status
-read_object(const json_t *object, size_t mended, struct news_reading *reading,
-            struct news_error *err)
+report_guess(const struct news_input *input, const struct parsed *parsed, struct mapping *mapping)
 {
+    if (input->guess.len)
+        return news_article_add_warning(mapping->article, mapping->arena, false, "%.*s",
+                                        (int)input->guess.len, input->guess.data);
+    return news_guess_report(&parsed->decoded, mapping->article, mapping->arena);
+}
+
+static enum news_status
+read_object(const struct news_input *input, const struct parsed *parsed,
+            struct news_reading *reading, struct news_error *err)
+{
+    const json_t *object = parsed->root;
     if (!json_is_object(object))
         return news_fail(err, NEWS_INPUT, "not a JSON object");
     if (!find_text(object))
         return news_fail(err, NEWS_INPUT, "has no text: no \"text\", \"body\" or \"content\"");
     struct mapping mapping = { 0 };
     mapping.article = news_reading_article(reading, &mapping.arena);
-    if (!mapping.article || map_object(&mapping, object, mended))
+    if (!mapping.article ||
+        map_object(&mapping, object, parsed->mended + parsed->decoded.replaced) ||
+        report_guess(input, parsed, &mapping))
         return news_fail_memory(err);
     return news_reading_emit(reading, mapping.article, err);
 }
@@ -185,12 +225,12 @@ static enum news_status
 read_json_article(const struct news_input *input, struct news_reading *reading,
                   struct news_error *err)
 {
-    json_t *root = NULL;
-    size_t mended = 0;
-    enum news_status status = parse(input, &root, &mended, err);
+    struct parsed parsed = { .root = NULL };
+    enum news_status status = parse(input, &parsed, err);
     if (!status)
-        status = read_object(root, mended, reading, err);
-    json_decref(root);
+        status = read_object(input, &parsed, reading, err);
+    json_decref(parsed.root);
+    news_arena_free(parsed.arena);
     return status;
 }
 

@@ -14,6 +14,7 @@ struct collector {
     struct news_buffer text;
     enum gap gap;
     bool one_line;
+    bool is_unknown; /* elements mean anything: those among elements alone are blocks */
 };
 
 /* What an element does to the text around it; any other is inline. */
@@ -92,12 +93,21 @@ compare_layout(const void *name, const void *row)
     return strcmp(name, ((const struct layout_row *)row)->name);
 }
 
+static bool
+is_words(const xmlNode *node)
+{
+    return node && (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) &&
+           !xmlIsBlankNode(node);
+}
+
 static enum layout
-layout_of(const xmlNode *node)
+layout_of(const struct collector *to, const xmlNode *node)
 {
     const struct layout_row *row = bsearch(node->name, layouts, sizeof layouts / sizeof *layouts,
                                            sizeof *layouts, compare_layout);
-    return row ? row->layout : INLINE;
+    if (row)
+        return row->layout;
+    return to->is_unknown && !is_words(node->prev) && !is_words(node->next) ? BLOCK : INLINE;
 }
 
 static void
@@ -198,7 +208,7 @@ enter(struct collector *to, const xmlNode *node)
     default:
         return false;
     }
-    enum layout layout = layout_of(node);
+    enum layout layout = layout_of(to, node);
     if (news_xml_is(node, "br"))
         need_gap(to, GAP_LINE);
     else
@@ -220,19 +230,18 @@ collect(struct collector *to, const xmlNode *root)
             node = node->parent;
             if (!node || node == root)
                 return;
-            enter_or_leave(to, layout_of(node));
+            enter_or_leave(to, layout_of(to, node));
         }
         if (node->type == XML_ELEMENT_NODE && !news_xml_is(node, "br"))
-            enter_or_leave(to, layout_of(node));
+            enter_or_leave(to, layout_of(to, node));
         node = node->next;
     }
 }
 
 static enum news_status
-gather(const xmlNode *node, bool one_line, struct news_arena *arena, struct news_str *out,
+gather(struct collector to, const xmlNode *node, struct news_arena *arena, struct news_str *out,
        struct news_error *err)
 {
-    struct collector to = { .one_line = one_line };
     news_buffer_init(&to.text, NEWS_MAX_INPUT);
     if (node && (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE))
         write_text(&to, node->content, false);
@@ -254,14 +263,21 @@ enum news_status
 news_markup_text(const xmlNode *node, struct news_arena *arena, struct news_str *out,
                  struct news_error *err)
 {
-    return gather(node, false, arena, out, err);
+    return gather((struct collector){ .gap = GAP_NONE }, node, arena, out, err);
+}
+
+enum news_status
+news_markup_unknown_text(const xmlNode *node, struct news_arena *arena, struct news_str *out,
+                         struct news_error *err)
+{
+    return gather((struct collector){ .is_unknown = true }, node, arena, out, err);
 }
 
 enum news_status
 news_markup_line(const xmlNode *node, struct news_arena *arena, struct news_str *out,
                  struct news_error *err)
 {
-    return gather(node, true, arena, out, err);
+    return gather((struct collector){ .one_line = true }, node, arena, out, err);
 }
 
 enum news_status
@@ -278,7 +294,7 @@ news_markup_html(struct news_str html, struct news_arena *arena, struct news_str
                                  HTML_PARSE_NONET | HTML_PARSE_COMPACT);
     }
     enum news_status status =
-        gather(doc ? xmlDocGetRootElement(doc) : NULL, false, arena, out, err);
+        news_markup_text(doc ? xmlDocGetRootElement(doc) : NULL, arena, out, err);
     xmlFreeDoc(doc);
     return status;
 }

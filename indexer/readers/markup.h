@@ -21,6 +21,12 @@
 NEWS_MUST_USE enum news_status news_markup_text(const xmlNode *node, struct news_arena *arena,
                                                 struct news_str *out, struct news_error *err);
 
+/* The same where nobody knows what the elements mean: one that stands among elements alone,
+ * no words beside it, is a paragraph. */
+NEWS_MUST_USE enum news_status
+news_markup_unknown_text(const xmlNode *node, struct news_arena *arena, struct news_str *out,
+                         struct news_error *err);
+
 /* The same as one line, for titles and names: every break is a space. */
 NEWS_MUST_USE enum news_status news_markup_line(const xmlNode *node, struct news_arena *arena,
                                                 struct news_str *out, struct news_error *err);

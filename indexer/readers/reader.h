@@ -30,6 +30,7 @@ struct news_input {
     struct news_str name;       /* last component of the path: what its ending is judged by */
     struct news_str media_type; /* stated outside the content (HTTP, MIME), or absent */
     struct news_str charset;    /* likewise */
+    struct news_str guess;      /* by which charset a container read it unstated, or absent */
     struct news_str url;        /* where the content was fetched from, or absent */
     struct news_str id;         /* an id the container gives it (WARC record id), or absent */
     struct news_str date;       /* a date the container states (HTTP, mail), or absent */

@@ -22,6 +22,8 @@ struct table {
     struct news_str header[MAX_COLUMNS];
     size_t header_count;
     bool has_header;
+    struct news_str charset; /* of what is no UTF-8 */
+    struct news_str guess;   /* it again, with how it was found */
     json_t *row;
     size_t column;
     size_t row_size;
@@ -50,15 +52,38 @@ is_header(struct news_str line, char delimiter)
     return has_text && columns > 2;
 }
 
+/* The line by which Excel is told the delimiter, "sep=;". */
+static bool
+is_separator_line(struct news_str line)
+{
+    return line.len == 5 && news_str_starts_with(line, news_str_from("sep="));
+}
+
+/* The first line of head that holds anything, but for one that names the delimiter. */
+static struct news_str
+header_line(struct news_str head)
+{
+    if (news_str_starts_with(head, news_str_from("\xEF\xBB\xBF")))
+        head = news_str_slice(head, 3, head.len);
+    size_t at = 0;
+    while (at < head.len) {
+        size_t end = at;
+        while (end < head.len && head.data[end] != '\n' && head.data[end] != '\r')
+            end++;
+        struct news_str line = news_str_trim(news_str_slice(head, at, end));
+        if (line.len && !is_separator_line(line))
+            return line;
+        at = end + 1;
+    }
+    return news_str("", 0);
+}
+
 /* The delimiter of the table that head begins, or '\0' when it is none. */
 static char
 delimiter_of(struct news_str head)
 {
-    if (news_str_starts_with(head, news_str_from("\xEF\xBB\xBF")))
-        head = news_str_slice(head, 3, head.len);
-    size_t end = news_str_find(head, news_str_from("\n"), 0);
-    struct news_str line = news_str_trim(news_str_slice(head, 0, end));
-    static const char delimiters[] = { '\t', ',', ';' };
+    struct news_str line = header_line(head);
+    static const char delimiters[] = { '\t', ',', ';', '|' };
     for (size_t i = 0; i < sizeof delimiters; i++) {
         if (is_header(line, delimiters[i]))
             return delimiters[i];
@@ -73,7 +98,7 @@ sniff(const struct news_input *input)
                  news_str_ends_with(input->name, news_str_from(".tsv"));
     if (delimiter_of(input->head))
         return named ? 90 : 55;
-    return 0;
+    return named ? 40 : 0; /* to be refused: text is no table */
 }
 
 static void
@@ -99,6 +124,21 @@ take_name(struct table *table, struct news_str raw)
     news_free(lower);
 }
 
+/* The field as clean UTF-8; absent when out of memory. */
+static struct news_str
+decode_field(const struct table *table, struct news_str raw, struct news_arena *arena,
+             struct news_repairs *repairs)
+{
+    if (table->charset.len && news_charset_is_legacy(raw)) {
+        struct news_decoded decoded = { .replaced = 0 };
+        if (news_charset_decode(raw, table->charset, arena, &decoded, NULL))
+            return news_str(NULL, 0);
+        repairs->broken += decoded.replaced;
+        raw = decoded.text;
+    }
+    return news_clean_body(raw, arena, repairs);
+}
+
 static void
 take_field(void *field, size_t len, void *ctx)
 {
@@ -112,11 +152,11 @@ take_field(void *field, size_t len, void *ctx)
     size_t column = table->column++;
     if (column >= table->header_count || !table->header[column].data || raw.len == 0)
         return;
-    /* jansson wants UTF-8; what is none becomes U+FFFD and is counted by nobody
+    /* jansson wants UTF-8; what cannot be read becomes U+FFFD and is counted by nobody
      * twice: the cleaning here is the only one that sees the bytes. */
     struct news_arena *arena = news_arena_new(0);
     struct news_repairs repairs = { 0 };
-    struct news_str text = arena ? news_clean_body(raw, arena, &repairs) : news_str(NULL, 0);
+    struct news_str text = arena ? decode_field(table, raw, arena, &repairs) : news_str(NULL, 0);
     if (!text.data || !table->row ||
         json_object_set_new(table->row, table->header[column].data,
                             json_stringn(text.data, text.len)))
@@ -127,19 +167,33 @@ take_field(void *field, size_t len, void *ctx)
     news_arena_free(arena);
 }
 
+/* Whether the row just read is no header but the line that names the delimiter, which cuts
+ * it in two; the next row is the header then. */
+static bool
+is_only_separator(struct table *table)
+{
+    if (table->header_count == 0 || table->header_count > 2 ||
+        !news_str_starts_with(table->header[0], news_str_from("sep=")) ||
+        table->header[0].len + table->header[1].len > 5)
+        return false;
+    table->header_count = 0;
+    return true;
+}
+
 static void
 end_row(int last, void *ctx)
 {
     (void)last;
     struct table *table = ctx;
     if (!table->has_header) {
-        table->has_header = true;
+        table->has_header = !is_only_separator(table);
     } else if (table->row && json_object_size(table->row) > 0 && !table->status) {
         char *object = json_dumps(table->row, JSON_COMPACT);
         struct news_input member = *table->input;
         member.bytes = news_str_from(object);
         member.stream = NULL;
         member.number = ++table->number;
+        member.guess = table->guess;
         if (!object)
             fail_memory(table);
         else
@@ -151,6 +205,26 @@ end_row(int last, void *ctx)
     table->row = json_object();
     table->column = 0;
     table->row_size = 0;
+}
+
+/* Finds the charset from the first piece of the table that is not UTF-8. */
+static enum news_status
+find_charset(struct table *table, struct news_str piece)
+{
+    struct news_decoded decoded = { .replaced = 0 };
+    if (table->charset.len || !news_charset_is_legacy(piece))
+        return NEWS_OK;
+    enum news_status status =
+        news_charset_decode(piece, table->input->charset, table->arena, &decoded, table->err);
+    if (status || news_str_equal(decoded.charset, news_str_from("UTF-8")))
+        return status;
+    table->charset = decoded.charset;
+    if (decoded.source == NEWS_CHARSET_DECLARED)
+        return NEWS_OK;
+    table->guess =
+        news_arena_format(table->arena, "%.*s (%s)", (int)decoded.charset.len, decoded.charset.data,
+                          news_charset_source_words(decoded.source));
+    return table->guess.data ? NEWS_OK : news_fail_memory(table->err);
 }
 
 static enum news_status
@@ -165,6 +239,8 @@ parse(struct table *table, struct csv_parser *parser)
     while (!table->status && got > 0) {
         struct news_stream *stream = table->input->stream;
         table->status = stream->read(stream->ctx, to, CHUNK, &got, table->err);
+        if (!table->status)
+            table->status = find_charset(table, news_str(to, got));
         if (!table->status && got > 0 &&
             csv_parse(parser, to, got, take_field, end_row, table) != got)
             table->status =
@@ -189,7 +265,8 @@ read_table(const struct news_input *input, struct news_reading *reading, struct 
     char delimiter = delimiter_of(input->head);
     struct csv_parser parser;
     if (!delimiter)
-        return news_fail(err, NEWS_INPUT, "no header row with a text column");
+        return news_fail(err, NEWS_INPUT,
+                         "no header row with a column called text, body or content");
     if (csv_init(&parser, CSV_APPEND_NULL) != 0)
         return news_fail_memory(err);
     csv_set_delim(&parser, (unsigned char)delimiter);

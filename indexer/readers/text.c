@@ -38,11 +38,28 @@ is_filling(struct news_str head)
            news_utf8_valid_prefix(head.data, head.len) + 4 < head.len;
 }
 
+/* Text to a machine, but not to a reader. */
+static bool
+is_code(const struct news_input *input)
+{
+    static const char *const starts[] = { "%PDF-", "%!PS", "{\\rtf" };
+    static const char *const endings[] = { ".js", ".mjs", ".css" };
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        if (news_str_starts_with(input->head, news_str_from(starts[i])))
+            return true;
+    }
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        if (news_str_ends_with(input->name, news_str_from(endings[i])))
+            return true;
+    }
+    return false;
+}
+
 static unsigned
 sniff(const struct news_input *input)
 {
     struct news_str head = input->head;
-    if (is_filling(head))
+    if (is_filling(head) || is_code(input))
         return 0;
     bool marked = news_str_starts_with(head, news_str_from("\xFF\xFE")) ||
                   news_str_starts_with(head, news_str_from("\xFE\xFF"));

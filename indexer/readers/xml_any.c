@@ -55,6 +55,19 @@ read_title(const xmlNode *root, struct news_article *article, struct news_arena 
     return status;
 }
 
+/* The headline's element is among the text: takes it from the start of the body. */
+static void
+leave_out_title(struct news_article *article)
+{
+    struct news_str gap = NEWS_STR("\n\n");
+    struct news_str body = article->body;
+    if (!article->title.len || !news_str_starts_with(body, article->title))
+        return;
+    body = news_str_slice(body, article->title.len, body.len);
+    if (news_str_starts_with(body, gap))
+        article->body = news_str_slice(body, gap.len, body.len);
+}
+
 static enum news_status
 read_as_text(const xmlNode *root, struct news_str mended, struct news_reading *reading,
              struct news_error *err)
@@ -65,7 +78,9 @@ read_as_text(const xmlNode *root, struct news_str mended, struct news_reading *r
         return news_fail_memory(err);
     enum news_status status = read_title(root, article, arena, err);
     if (!status)
-        status = news_markup_text(root, arena, &article->body, err);
+        status = news_markup_unknown_text(root, arena, &article->body, err);
+    if (!status)
+        leave_out_title(article);
     article->language = news_arena_copy(arena, news_xml_attribute(root, "lang"));
     if (!status)
         status = news_article_add_warning(article, arena, false, "unknown XML: %s",
@@ -89,7 +104,8 @@ read_any(const struct news_input *input, struct news_reading *reading, struct ne
     enum news_status status = news_xml_parse(input, arena, &doc, &mended, err);
     if (!status)
         reader = reader_of(xmlDocGetRootElement(doc), input);
-    bool is_known = reader && reader != &news_reader_xml && !reader->container;
+    bool is_known =
+        reader && reader != &news_reader_xml && reader != &news_reader_text && !reader->container;
     if (!status && !is_known)
         status = read_as_text(xmlDocGetRootElement(doc), mended, reading, err);
     xmlFreeDoc(doc);

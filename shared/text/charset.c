@@ -10,6 +10,7 @@ enum {
     SAMPLE = 32 * 1024, /* bytes that detection looks at */
     FEW = 8,            /* bytes beyond ASCII that detection cannot judge by */
     CONFIDENT = 30,     /* of 100, by ICU's measure */
+    LIKELY = 20,        /* enough when nothing else is half as likely */
     BAD_SHARE = 50,     /* one bad character in so many means the wrong charset */
     CHUNK = 4096,       /* UTF-16 units decoded at a time */
     LONGEST_NAME = 64,
@@ -34,6 +35,7 @@ static const struct {
     { "GB2312", "GB18030" },
     { "GBK", "GB18030" },
     { "Shift_JIS", "windows-31j" },
+    { "KOI8-R", "KOI8-U" },
     { "EUC-KR", "windows-949" },
     { "KS_C_5601-1987", "windows-949" },
 };
@@ -210,8 +212,82 @@ find_utf16(struct news_str bytes)
     return news_str(NULL, 0);
 }
 
-/* What ICU makes of the bytes from the first one beyond ASCII on; absent when it
- * is not sure or there are too few to judge by. */
+static bool
+is_thai_letter(unsigned char byte)
+{
+    return byte >= 0xA1 && byte <= 0xCE;
+}
+
+/* A vowel or tone that stands above or below the letter before it. */
+static bool
+is_thai_mark(unsigned char byte)
+{
+    return byte == 0xD1 || (byte >= 0xD4 && byte <= 0xDA) || (byte >= 0xE7 && byte <= 0xEE);
+}
+
+/* Thai (TIS-620, windows-874), which ICU does not tell: marks are many, each stands on a
+ * letter, and no byte is one that the charset leaves free. */
+static bool
+is_thai(struct news_str sample)
+{
+    enum { ONE_IN = 12, AMISS_ONE_IN = 100 };
+    size_t wide = 0, marks = 0, amiss = 0;
+    unsigned char before = 0;
+    for (size_t i = 0; i < sample.len; i++) {
+        unsigned char byte = (unsigned char)sample.data[i];
+        if ((byte >= 0xDB && byte <= 0xDE) || byte >= 0xFC)
+            return false;
+        wide += byte >= 0x80;
+        marks += is_thai_mark(byte);
+        amiss += is_thai_mark(byte) && !is_thai_letter(before) && !is_thai_mark(before);
+        before = byte;
+    }
+    return marks * ONE_IN >= wide && amiss * AMISS_ONE_IN <= marks;
+}
+
+static bool
+has_c1(struct news_str sample)
+{
+    for (size_t i = 0; i < sample.len; i++) {
+        if (((unsigned char)sample.data[i] & 0xE0) == 0x80)
+            return true;
+    }
+    return false;
+}
+
+/* Whether both are the same alphabet in two charsets that share most of their letters. */
+static bool
+is_sibling(const char *a, const char *b)
+{
+    static const char *const arabic[] = { "ISO-8859-6", "windows-1256" };
+    return (strcmp(a, arabic[0]) == 0 && strcmp(b, arabic[1]) == 0) ||
+           (strcmp(a, arabic[1]) == 0 && strcmp(b, arabic[0]) == 0);
+}
+
+/* The charset that ICU finds in sample when it is sure enough, or NULL. */
+static const char *
+best_match(UCharsetDetector *detector, struct news_str sample)
+{
+    UErrorCode failure = U_ZERO_ERROR;
+    int32_t count = 0;
+    ucsdet_setText(detector, sample.data, (int32_t)sample.len, &failure);
+    ucsdet_enableInputFilter(detector, true); /* tags, where there are many, say nothing */
+    const UCharsetMatch **matches = ucsdet_detectAll(detector, &count, &failure);
+    if (U_FAILURE(failure) || count == 0)
+        return NULL;
+    const char *best = ucsdet_getName(matches[0], &failure);
+    int32_t sure = ucsdet_getConfidence(matches[0], &failure);
+    int32_t next = 1;
+    while (next < count && is_sibling(best, ucsdet_getName(matches[next], &failure)))
+        sure += ucsdet_getConfidence(matches[next++], &failure);
+    int32_t other = next < count ? ucsdet_getConfidence(matches[next], &failure) : 0;
+    if (U_FAILURE(failure) || sure < LIKELY || (sure < CONFIDENT && sure < 2 * other))
+        return NULL;
+    return strcmp(best, "ISO-8859-6") == 0 && has_c1(sample) ? "windows-1256" : best;
+}
+
+/* What the bytes from the first one beyond ASCII on look like; absent when that is not
+ * sure or there are too few to judge by. */
 static struct news_str
 detect(const struct decoding *decoding)
 {
@@ -229,13 +305,32 @@ detect(const struct decoding *decoding)
         wide += (unsigned char)sample.data[i] >= 0x80;
     if (wide < FEW)
         return found;
+    if (is_thai(sample))
+        return news_str_from("windows-874");
     UCharsetDetector *detector = ucsdet_open(&failure);
-    ucsdet_setText(detector, sample.data, (int32_t)sample.len, &failure);
-    const UCharsetMatch *match = ucsdet_detect(detector, &failure);
-    if (U_SUCCESS(failure) && match && ucsdet_getConfidence(match, &failure) >= CONFIDENT)
-        found = find_charset(news_str_from(ucsdet_getName(match, &failure)), decoding->arena);
+    const char *best = detector ? best_match(detector, sample) : NULL;
+    if (best)
+        found = find_charset(news_str_from(best), decoding->arena);
     ucsdet_close(detector);
     return found;
+}
+
+/* The charset whose escapes text of seven bits holds (ISO 2022), or absent. */
+static struct news_str
+find_escapes(struct news_str bytes)
+{
+    static const struct {
+        const char *escape;
+        const char *charset;
+    } escapes[] = { { "\x1B$B", "ISO-2022-JP" },
+                    { "\x1B$@", "ISO-2022-JP" },
+                    { "\x1B$)C", "ISO-2022-KR" } };
+    struct news_str sample = news_str_slice(bytes, 0, SAMPLE);
+    for (size_t i = 0; i < sizeof escapes / sizeof *escapes; i++) {
+        if (news_str_find(sample, news_str_from(escapes[i].escape), 0) != NEWS_STR_NONE)
+            return news_str_from(escapes[i].charset);
+    }
+    return news_str(NULL, 0);
 }
 
 /* Bytes of the mark at the start, and its charset. */
@@ -309,6 +404,8 @@ decode(struct decoding *decoding, struct news_str declared, struct news_error *e
         settle(decoding, wide, mark ? NEWS_CHARSET_BOM : NEWS_CHARSET_DETECTED);
         return convert(decoding, wide, err);
     }
+    if (!charset.data)
+        charset = find_escapes(bytes);
     bool seven_bit = charset.data && is_seven_bit(charset);
     if (!seven_bit && news_utf8_valid_prefix(bytes.data, bytes.len) == bytes.len) {
         news_buffer_add_str(&decoding->text, bytes);
@@ -400,6 +497,15 @@ news_charset_decode(struct news_str bytes, struct news_str declared, struct news
 done:
     news_buffer_clear(&decoding.text);
     return status;
+}
+
+bool
+news_charset_is_legacy(struct news_str bytes)
+{
+    size_t good;
+    size_t bad;
+    count_utf8(bytes, &good, &bad);
+    return bad > 0 && good == 0;
 }
 
 const char *

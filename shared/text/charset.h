@@ -46,6 +46,9 @@ NEWS_MUST_USE enum news_status
 news_charset_decode(struct news_str bytes, struct news_str declared, struct news_arena *arena,
                     struct news_decoded *out, struct news_error *err);
 
+/* Whether there are bytes beyond ASCII, and none of them make a character of UTF-8. */
+bool news_charset_is_legacy(struct news_str bytes);
+
 const char *news_charset_source_words(enum news_charset_source source);
 
 #ifdef __cplusplus

@@ -1,4 +1,5 @@
 #include <criterion/criterion.h>
+#include <unicode/ucnv.h>
 
 #include "shared/text/charset.h"
 #include "tests/support/leaks.h"
@@ -27,6 +28,7 @@ static const struct {
     { BYTES("\xCF\xEE\xF0\xF2"), "windows-1251", "Порт", "windows-1251", NEWS_CHARSET_DECLARED },
     { BYTES("\x8D\x60"), "Shift_JIS", "港", "windows-31j", NEWS_CHARSET_DECLARED },
     { BYTES("\x1B$B9A\x1B(B"), "iso-2022-jp", "港", "ISO-2022-JP", NEWS_CHARSET_DECLARED },
+    { BYTES("\x1B$B9A\x1B(B"), "", "港", "ISO-2022-JP", NEWS_CHARSET_DECLARED },
     { BYTES(""), "", "", "UTF-8", NEWS_CHARSET_VALID },
 };
 
@@ -115,6 +117,44 @@ Test(charset, detects_a_legacy_charset_by_its_letters)
     cr_assert_eq(news_charset_decode(bytes, absent, arena, &got, NULL), NEWS_OK);
     cr_expect_str_eq(got.text.data, "Порт открылся во вторник после шторма");
     cr_expect_eq(got.source, NEWS_CHARSET_DETECTED);
+    news_arena_free(arena);
+    NEWS_EXPECT_NO_LEAKS();
+}
+
+/* "The port opened again on Tuesday after the storm, the council said", and a little more. */
+#define UKRAINIAN                                                                                                                                 \
+    "Порт знову відкрився у вівторок після шторму, повідомила міська рада. Перші " \
+    "кораблі вийшли в море ще на світанку, а пором почне ходити завтра після обіду."
+
+static const struct {
+    const char *charset;
+    const char *text;
+} legacy[] = {
+    { "windows-1251", UKRAINIAN },
+    { "KOI8-U", UKRAINIAN },
+    { "windows-1256", "أعيد فتح الميناء يوم الثلاثاء بعد العاصفة، كما قال المجلس، وستبدأ العبارة "
+                      "العمل غدا بعد الظهر." },
+    { "windows-874", "ท่าเรือเปิดอีกครั้งในวันอังคารหลังพายุ สภาเมืองกล่าว" },
+    { "windows-1253", "Το λιμάνι άνοιξε ξανά την Τρίτη μετά την καταιγίδα, είπε το συμβούλιο." },
+    { "windows-1255", "הנמל נפתח שוב ביום שלישי אחרי הסערה, אמרה המועצה." },
+};
+
+Test(charset, detects_the_alphabets_of_many_languages)
+{
+    struct news_arena *arena = news_arena_new(0);
+    struct news_str absent = { NULL, 0 };
+    for (size_t i = 0; i < sizeof legacy / sizeof *legacy; i++) {
+        struct news_decoded got = { .replaced = 0 };
+        UErrorCode failure = U_ZERO_ERROR;
+        char bytes[512];
+        int32_t len = ucnv_convert(legacy[i].charset, "UTF-8", bytes, sizeof bytes, legacy[i].text,
+                                   -1, &failure);
+        cr_assert(U_SUCCESS(failure));
+        cr_assert_eq(news_charset_decode(news_str(bytes, (size_t)len), absent, arena, &got, NULL),
+                     NEWS_OK);
+        cr_expect_str_eq(got.text.data, legacy[i].text, "%s: %s", legacy[i].charset, got.text.data);
+        cr_expect_eq(got.source, NEWS_CHARSET_DETECTED, "%s", legacy[i].charset);
+    }
     news_arena_free(arena);
     NEWS_EXPECT_NO_LEAKS();
 }
