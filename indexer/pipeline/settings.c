@@ -25,7 +25,7 @@ static const struct news_option rows[] = {
       "Read the whole index and say whether it is sound" },
 
     { "format", 0, NEWS_OPTION_TEXT, "NAME", NULL, NULL, 0, 0, 0, FIELD(format), "Reading",
-      "Read every input as this format (see below) instead of finding out by its content and "
+      "Read every input as this format (listed below) instead of finding out by its content and "
       "name" },
     { "inspect", 0, NEWS_OPTION_FLAG, NULL, NULL, NULL, 0, 0, 0, FIELD(inspect), NULL,
       "Index nothing; print what was understood of each article, one JSON object a line" },
@@ -68,6 +68,24 @@ static const struct news_section sections[] = {
     { "Paths",
       "A PATH is a file, a folder (read with everything in it), an archive, or - for standard "
       "input. Given the same PATHs again, only what changed is read again." },
+    { "Formats", " text       plain text, wire copy\n"
+                 " html       web pages, whole or in part\n"
+                 " markdown   Markdown, with front matter or without\n"
+                 " json       an article as an object, or an array of them\n"
+                 " ndjson     an article as an object on each line (JSON Lines)\n"
+                 " csv        CSV or TSV with a header row\n"
+                 " feed       RSS and Atom\n"
+                 " mail       a mail message with its parts\n"
+                 " mbox       many mail messages in one file\n"
+                 " newsml     IPTC NewsML 1\n"
+                 " newsml-g2  IPTC NewsML-G2\n"
+                 " ninjs      IPTC ninjs\n"
+                 " nitf       NITF 3\n"
+                 " reuters    Reuters-21578 SGML\n"
+                 " trec       TREC and TIPSTER SGML\n"
+                 " xml        any other XML: its headline and all its text\n"
+                 " warc       web archives: WARC and ARC\n"
+                 " archive    tar and zip archives; gzip, bzip2, xz, lzma, zstd, compress" },
     { "Exit status", " 0    done\n"
                      " 1    --strict, and something was skipped or repaired\n"
                      " 2    bad usage\n"

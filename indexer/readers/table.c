@@ -66,7 +66,7 @@ header_line(struct news_str head)
     if (news_str_starts_with(head, news_str_from("\xEF\xBB\xBF")))
         head = news_str_slice(head, 3, head.len);
     size_t at = 0;
-    while (at < head.len) {
+    while (head.data && at < head.len) {
         size_t end = at;
         while (end < head.len && head.data[end] != '\n' && head.data[end] != '\r')
             end++;

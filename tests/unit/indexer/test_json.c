@@ -1,8 +1,13 @@
 #include <criterion/criterion.h>
 
+#include "indexer/pipeline/settings.h"
+#include "indexer/readers/reader.h"
 #include "shared/base/buffer.h"
 #include "tests/support/leaks.h"
 #include "tests/support/reading.h"
+
+#include <stdio.h>
+#include <string.h>
 
 static void
 expect_text(struct news_str got, const char *expected, const char *what)
@@ -169,6 +174,24 @@ Test(ndjson, passes_over_a_line_that_is_too_long_and_reads_the_next)
     cr_expect_eq(got.member_count, 1);
     news_test_reading_clear(&got);
     news_buffer_clear(&file);
+}
+
+Test(readers, are_listed_in_the_help)
+{
+    struct news_buffer help;
+
+    news_buffer_init(&help, 1 << 20);
+    news_options_help(&news_index_command, 80, &help);
+    for (const struct news_reader *const *reader = news_readers(); *reader; reader++) {
+        char line[64];
+
+        if (strstr((*reader)->name, "-article"))
+            continue; /* a part of another format */
+        (void)snprintf(line, sizeof line, "\n   %s ", (*reader)->name);
+        cr_expect_not_null(strstr(help.data, line), "%s", (*reader)->name);
+    }
+    news_buffer_clear(&help);
+    NEWS_EXPECT_NO_LEAKS();
 }
 
 Test(readers, are_found_by_content_and_name)
