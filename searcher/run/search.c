@@ -36,6 +36,60 @@ read_query(struct searching *s)
     return status;
 }
 
+/* What an index may have been built without, and how. */
+static const char no_names[] =
+    "the index was built with --no-entities: it knows no people, organisations or places";
+static const char no_days[] = "the index was built with --no-times: it knows no days spoken of";
+
+/* Why the index has no answer for who asks for field, or NULL. */
+static const char *
+lacks_field(const struct news_index_options *built, enum news_query_field field)
+{
+    if (built->no_entities &&
+        (field == NEWS_IN_PERSON || field == NEWS_IN_ORG || field == NEWS_IN_PLACE))
+        return no_names;
+    return built->no_times && field == NEWS_IN_ABOUT ? no_days : NULL;
+}
+
+static const char *
+lacks_facet(const struct news_index_options *built, enum news_facet_kind kind)
+{
+    if (built->no_entities &&
+        (kind == NEWS_FACET_PERSON || kind == NEWS_FACET_ORG || kind == NEWS_FACET_PLACE))
+        return no_names;
+    return built->no_times && news_facet_is_spoken(kind) ? no_days : NULL;
+}
+
+static enum news_status
+check_node(const struct searching *s, const struct news_query_node *node)
+{
+    const struct news_index_options *built = news_index_options(s->session->index);
+    const char *lack = node->kind == NEWS_QUERY_TEXT ? lacks_field(built, node->field) : NULL;
+    enum news_status status = NEWS_OK;
+    if (lack) {
+        *s->at = node->start;
+        return news_fail(s->err, NEWS_QUERY, "%s", lack);
+    }
+    for (size_t i = 0; i < node->count && !status; i++)
+        status = check_node(s, node->children[i]);
+    return status;
+}
+
+/* Refuses what the index was built without: "nothing found" would be a wrong answer. */
+static enum news_status
+check_index(const struct searching *s)
+{
+    const struct news_facet_wishes *wishes = &s->session->settings->wishes;
+    for (size_t i = 0; i < wishes->count; i++) {
+        const char *lack =
+            lacks_facet(news_index_options(s->session->index), wishes->items[i].kind);
+        if (lack)
+            return news_fail(s->err, NEWS_USAGE, "--facets %s: %s",
+                             news_facet_word(wishes->items[i].kind), lack);
+    }
+    return check_node(s, s->query.root);
+}
+
 static enum news_status
 make_plan(struct searching *s)
 {
@@ -83,6 +137,8 @@ find(struct searching *s)
     enum news_status status = NEWS_OK;
     for (int attempt = 0; attempt < MAX_REOPENINGS; attempt++) {
         status = read_query(s);
+        if (!status)
+            status = check_index(s);
         if (!status)
             status = make_plan(s);
         if (!status)
