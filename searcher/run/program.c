@@ -103,24 +103,29 @@ run_query(struct news_session *session, struct news_error *err)
                                     .exact = request.exact,
                                     .since = request.since,
                                     .until = request.until,
-                                    .sort = request.sort };
+                                    .sort = request.sort,
+                                    .half_life = settings->half_life };
         outcome.status = news_saved_write(settings->index, settings->save, &saved, err);
     }
     news_buffer_clear(&text);
     return outcome;
 }
 
-/* Options on the command line add to those that were kept. */
-static void
-apply_saved(const struct news_saved *saved, struct news_request *request)
+/* What is said on the command line counts; what is not is as it was kept. */
+static enum news_status
+apply_saved(const struct news_search_settings *settings, const struct news_saved *saved,
+            struct news_request *request, struct news_error *err)
 {
-    request->any = request->any || saved->any;
+    request->any = settings->any < 0 ? saved->any : request->any;
     request->plain = request->plain || saved->plain;
     request->exact = request->exact || saved->exact;
     request->since = request->since ? request->since : saved->since;
     request->until = request->until ? request->until : saved->until;
-    if (request->sort == NEWS_SORT_RELEVANCE)
+    if (settings->sort < 0)
         request->sort = saved->sort;
+    if (!settings->half_life && saved->half_life)
+        return news_half_life_parse(saved->half_life, &request->half_life_days, err);
+    return NEWS_OK;
 }
 
 static struct outcome
@@ -134,7 +139,8 @@ run_saved(struct news_session *session, struct news_error *err)
     outcome.status = arena ? news_saved_read(settings->index, settings->saved, arena, &saved, err)
                            : news_fail_memory(err);
     struct news_request request = news_session_request(session, saved.query);
-    apply_saved(&saved, &request);
+    if (!outcome.status)
+        outcome.status = apply_saved(settings, &saved, &request, err);
     if (!outcome.status && settings->only_new)
         outcome.status = news_seen_open(settings->index, settings->saved, &seen, err);
     request.seen = seen;

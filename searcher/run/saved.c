@@ -78,6 +78,7 @@ format(const struct news_saved *saved, struct news_buffer *out)
     add_line(out, "until", news_str_from(saved->until));
     if (saved->sort != NEWS_SORT_RELEVANCE)
         add_line(out, "sort", news_str_from(sorts[saved->sort]));
+    add_line(out, "half-life", news_str_from(saved->half_life));
 }
 
 /* Writes the bytes to a new file beside path, and renames it over path. */
@@ -181,6 +182,8 @@ take_line(struct news_saved *saved, struct news_str line, struct news_arena *are
         saved->since = value.data;
     else if (news_str_equal(key, news_str("until", 5)))
         saved->until = value.data;
+    else if (news_str_equal(key, news_str("half-life", 9)))
+        saved->half_life = value.data;
     else if (news_str_equal(key, news_str("sort", 4)))
         return take_sort(value, &saved->sort);
     else

@@ -5,7 +5,7 @@
  *   dateline.idx/saved/NAME.seen   the ids that --new has shown, one a line
  *
  * Keys: query, and as far as they are not the default any, plain, exact (yes), since,
- * until, sort.  A name is letters, digits, "_" and "-".
+ * until, sort, half-life.  A name is letters, digits, "_" and "-".
  */
 #ifndef NEWS_RUN_SAVED_H
 #define NEWS_RUN_SAVED_H
@@ -21,6 +21,7 @@ struct news_saved {
     const char *since; /* WHEN, or NULL */
     const char *until;
     enum news_sort sort;
+    const char *half_life; /* AGE, or NULL */
 };
 
 /* Fails with NEWS_USAGE when name is none. */

@@ -112,7 +112,7 @@ run_plan(struct searching *s)
     const struct news_search_settings *settings = session->settings;
     bool silent = settings->count || settings->quiet;
     struct news_match_options options = { .sort = s->request->sort,
-                                          .half_life_days = settings->half_life_days,
+                                          .half_life_days = s->request->half_life_days,
                                           .now = session->clock.now,
                                           .copies = settings->copies,
                                           .offset = s->request->offset,

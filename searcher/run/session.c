@@ -115,12 +115,14 @@ news_session_request(const struct news_session *session, struct news_str query)
 {
     const struct news_search_settings *settings = session->settings;
     return (struct news_request){ .query = query,
-                                  .any = settings->any != 0,
+                                  .any = settings->any > 0,
                                   .plain = settings->plain,
                                   .exact = settings->exact,
                                   .since = settings->since,
                                   .until = settings->until,
-                                  .sort = (enum news_sort)settings->sort,
+                                  .sort = settings->sort < 0 ? NEWS_SORT_RELEVANCE
+                                                             : (enum news_sort)settings->sort,
+                                  .half_life_days = settings->half_life_days,
                                   .limit = settings->limit,
                                   .offset = settings->offset };
 }

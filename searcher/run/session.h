@@ -34,6 +34,7 @@ struct news_request {
     const char *since;
     const char *until;
     enum news_sort sort;
+    double half_life_days;
     uint64_t limit;
     uint64_t offset;
     struct news_seen *seen; /* or NULL: with --new, what is left out and added to */

@@ -27,10 +27,11 @@ static const struct news_option rows[] = {
       "Only what was published on that day or later" },
     { "until", 0, NEWS_OPTION_TEXT, "WHEN", NULL, NULL, 0, 0, 0, FIELD(until), NULL,
       "Only what was published on that day or earlier" },
-    { "sort", 0, NEWS_OPTION_CHOICE, "ORDER", SORTS, "relevance", 0, 0, 0, FIELD(sort), NULL,
-      "What comes first. recency is relevance times 1/4 + 3/4 * 2^(-age / half-life)" },
-    { "half-life", 0, NEWS_OPTION_TEXT, "AGE", NULL, "14d", 0, 0, 0, FIELD(half_life), NULL,
-      "For --sort recency: 36h, 14d, 2w, 6mo, 1y" },
+    { "sort", 0, NEWS_OPTION_CHOICE, "ORDER", SORTS, NULL, 0, 0, 0, FIELD(sort), NULL,
+      "What comes first; otherwise relevance. recency is relevance times 1/4 + 3/4 * 2^(-age / "
+      "half-life)" },
+    { "half-life", 0, NEWS_OPTION_TEXT, "AGE", NULL, NULL, 0, 0, 0, FIELD(half_life), NULL,
+      "For --sort recency: 36h, 14d (if it is not given), 2w, 6mo, 1y" },
     { "aliases", 0, NEWS_OPTION_TEXT, "FILE", NULL, NULL, 0, 0, 0, FIELD(aliases), NULL,
       "A list of names that belong together" },
     { "now", 0, NEWS_OPTION_TEXT, "WHEN", NULL, NULL, 0, 0, 0, FIELD(now), NULL,
@@ -248,7 +249,10 @@ check_together(const struct news_search_settings *s, struct news_error *err)
 static enum news_status
 read_values(struct news_search_settings *s, struct news_error *err)
 {
-    enum news_status status = news_half_life_parse(s->half_life, &s->half_life_days, err);
+    enum news_status status = NEWS_OK;
+    s->half_life_days = NEWS_HALF_LIFE_DAYS;
+    if (s->half_life)
+        status = news_half_life_parse(s->half_life, &s->half_life_days, err);
     if (!status && s->facets)
         status = news_facets_parse(s->facets, &s->wishes, err);
     return status ? status : check_together(s, err);
@@ -260,7 +264,9 @@ news_search_settings_read(int argc, char *const *argv,
                           struct news_search_settings *out, struct news_arena *arena,
                           struct news_error *err)
 {
-    struct news_search_settings settings = { .generate = -1, .environment = *environment };
+    struct news_search_settings settings = {
+        .any = -1, .sort = -1, .generate = -1, .environment = *environment
+    };
     char **words = NULL;
     enum news_status status = mark_words(argc, argv, arena, &words, err);
     if (!status)

@@ -18,19 +18,21 @@ struct news_search_environment {
 
 enum news_when_color { NEWS_COLOR_AUTO, NEWS_COLOR_ALWAYS, NEWS_COLOR_NEVER };
 
+enum { NEWS_HALF_LIFE_DAYS = 14 }; /* where none is given */
+
 struct news_search_settings {
     const char *index;
     struct news_words query; /* operands */
     uint64_t limit;
     uint64_t offset;
-    int any;        /* bool */
-    int sort;       /* enum news_sort */
+    int any;        /* bool, or -1: not given */
+    int sort;       /* enum news_sort, or -1: not given */
     int format;     /* enum news_format */
     int color;      /* enum news_when_color */
     int generate;   /* NEWS_OPTIONS_GENERATE, or -1 */
     uint64_t width; /* columns; 0: the terminal's */
     uint64_t snippets;
-    const char *half_life;
+    const char *half_life; /* NULL: not given */
     double half_life_days;
     const char *since;
     const char *until;
