@@ -104,8 +104,8 @@ publish(const struct news_entity_model *model, const struct news_reading *readin
         entities[i].key = root->key;
         entities[i].mentions = gathered[i].at;
         entities[i].mention_count = gathered[i].mentions;
-        entities[i].name =
-            news_spelling_of(model, article, reading, &clusters->spans[root->best], arena);
+        entities[i].name = news_spelling_of(model, article, reading, &clusters->spans[root->best],
+                                            root->key, arena);
         if (!entities[i].name.data)
             return news_fail_memory(err);
     }

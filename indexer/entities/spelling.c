@@ -1,6 +1,7 @@
 #include "indexer/entities/spelling.h"
 
 #include "shared/base/buffer.h"
+#include "shared/names/countries.h"
 
 #include <unicode/uchar.h>
 
@@ -9,21 +10,6 @@ enum { LONGEST_SPELLING = 1024 };
 /* What becomes of a name's capitals: kept, lowered but for acronyms, all lowered (a
  * place of several words is none). */
 enum how { HOW_WRITTEN, HOW_SHOUTED, HOW_LOWERED };
-
-static struct news_str
-country_name(const struct news_entity_model *model, const struct news_reading *reading,
-             const struct news_span *span)
-{
-    uint64_t state = 0;
-    struct news_country country;
-
-    for (size_t i = span->first; i <= span->last; i++)
-        state = news_gazetteer_step(state, news_reading_form(reading, i)->lower);
-    country = news_gazetteer_country(&model->gazetteer, state);
-    if (!country.code[0] || country.demonym)
-        return news_str(NULL, 0);
-    return news_gazetteer_country_name(&model->gazetteer, country.code);
-}
 
 /* Whether a word in capitals is always written so: NATO, not TRUMP. */
 static bool
@@ -84,14 +70,14 @@ add_word(struct news_buffer *out, const struct news_entity_model *model,
 struct news_str
 news_spelling_of(const struct news_entity_model *model, const struct news_article *article,
                  const struct news_reading *reading, const struct news_span *span,
-                 struct news_arena *arena)
+                 struct news_str key, struct news_arena *arena)
 {
     struct news_buffer out;
     struct news_str name = { NULL, 0 };
     enum how how = HOW_WRITTEN;
 
     if (span->type == NEWS_ENTITY_PLACE)
-        name = country_name(model, reading, span);
+        name = news_country_shown(key);
     if (name.data)
         return news_arena_copy(arena, name);
     if (is_shouted(reading, span))

@@ -122,17 +122,43 @@ put_org(struct news_parts *parts, struct news_buffer *out)
         put_words(parts, out);
 }
 
-/* Whether a character of it is Indic, Thai, kana or Han, by the first byte of its
- * UTF-8: U+0800 to U+0FFF, U+3000 to U+9FFF, or beyond U+FFFF. */
 static bool
-is_far(struct news_str name)
+is_code(struct news_str name)
+{
+    bool capitals = name.len == 3;
+    for (size_t i = 0; i < name.len && capitals; i++)
+        capitals = name.data[i] >= 'A' && name.data[i] <= 'Z';
+    return capitals;
+}
+
+/* Whether a Latin letter that ASCII lacks is in name, by the first byte of its UTF-8:
+ * U+00C0 to U+024F, U+1E00 to U+1EFF. */
+static bool
+is_accented(struct news_str name)
 {
     for (size_t i = 0; i < name.len; i++) {
         unsigned char byte = (unsigned char)name.data[i];
-        if (byte == 0xE0 || (byte >= 0xE3 && byte <= 0xE9) || byte >= 0xF0)
+        if ((byte >= 0xC3 && byte <= 0xC9) || byte == 0xE1)
             return true;
     }
     return false;
+}
+
+/* The country that name, read as place, is certain to mean; absent when none is. */
+static struct news_str
+find_country(struct news_str name, const struct news_place_name *place)
+{
+    struct news_str text = news_str(place->text, place->len);
+    struct news_str country = { NULL, 0 };
+    if (!(place->scripts & NEWS_SCRIPT_LATIN))
+        country = news_country_find(text, NEWS_COUNTRY_ABROAD);
+    else if (is_accented(name))
+        country = news_country_find(text, NEWS_COUNTRY_ACCENTED);
+    if (!country.data)
+        country = news_country_find(text, NEWS_COUNTRY_NAMED);
+    if (!country.data && is_code(name))
+        country = news_country_find(text, NEWS_COUNTRY_CODED);
+    return country;
 }
 
 static enum news_status
@@ -143,7 +169,7 @@ put_place(struct news_str name, struct news_buffer *out, struct news_error *err)
     if (status)
         return status;
     struct news_str text = news_str(place.text, place.len);
-    struct news_str country = news_country_find(text, is_far(name));
+    struct news_str country = find_country(name, &place);
     struct news_str present = news_place_spelling(text);
     news_buffer_add_str(out, country.data ? country : present.data ? present : text);
     return NEWS_OK;

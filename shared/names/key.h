@@ -5,7 +5,8 @@
  * built apart agree: case, diacritics and script are folded (ICU transliteration),
  * titles, possessives and legal forms dropped, "Surname, Given" put in order, and
  * the endings and doublings that transliterators disagree on made one:
- * Zelensky, Zelenskyy, Zelenskiy and Зеленський share a key.
+ * Zelensky, Zelenskyy, Zelenskiy and Зеленський share a key.  A country has one key
+ * under all its names (countries.h); its codes of three letters count in capitals.
  */
 #ifndef NEWS_NAMES_KEY_H
 #define NEWS_NAMES_KEY_H

@@ -40,9 +40,11 @@ news_place_read(struct news_str name, struct news_place_name *out, struct news_e
 {
     struct news_parts parts;
     out->len = 0;
+    out->scripts = 0;
     enum news_status status = news_parts_read(name, NEWS_ENTITY_PLACE, &parts, err);
     if (status)
         return status;
+    out->scripts = parts.scripts;
     size_t first =
         parts.count > 1 && news_str_equal(news_part_text(&parts.items[0]), news_str_from("the"))
             ? 1

@@ -16,6 +16,7 @@ enum { NEWS_PLACE_ROOM = 200 };
 struct news_place_name {
     char text[NEWS_PLACE_ROOM];
     size_t len;
+    unsigned scripts; /* enum news_script (latin.h), or-ed: what it was written in */
 };
 
 /* Lower-case ASCII words separated by single spaces: initialisms joined, a leading

@@ -141,6 +141,25 @@ Test(entities, names_a_country_once)
     stop(&run);
 }
 
+Test(entities, tells_cities_from_countries_called_alike)
+{
+    struct run run;
+
+    start(&run);
+    find(&run, "Police in Tunis",
+         "Thousands marched through Tunis on Sunday, officials in Tunisia said. The minister flew "
+         "from Granada to Oman, and from Columbia, South Carolina, to Colombia.");
+    expect(&run, NEWS_ENTITY_PLACE, "Tunis", 2);
+    expect(&run, NEWS_ENTITY_PLACE, "Tunisia", 1);
+    expect(&run, NEWS_ENTITY_PLACE, "Granada", 1);
+    expect(&run, NEWS_ENTITY_PLACE, "Colombia", 1);
+    find(&run, "",
+         "Wellington is the capital of New Zealand. Farmers in NZ sold wool to Aotearoa "
+         "Mills of New Zealand, and to buyers in S. Korea and South Korea.");
+    expect(&run, NEWS_ENTITY_PLACE, "South Korea", 2);
+    stop(&run);
+}
+
 Test(entities, tells_clubs_from_cities_on_sports_pages)
 {
     struct run run;

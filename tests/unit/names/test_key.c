@@ -1,5 +1,6 @@
 #include <criterion/criterion.h>
 
+#include "shared/names/country_names.h"
 #include "shared/names/key.h"
 #include "tests/support/leaks.h"
 
@@ -83,6 +84,21 @@ static const struct {
     { L, "saint petersburg", { "St. Petersburg", "Saint Petersburg", "St Petersburg" } },
     { L, "ivory coast", { "Côte d'Ivoire", "Ivory Coast", "Côte d’Ivoire" } },
     { L, "turkey", { "Turkey", "Türkiye", "Turquie" } },
+    { L, "germany", { "Germany", "Deutschland", "Allemagne", "Германия", "GER", "DEU" } },
+    { L, "spain", { "Spain", "Espagne", "España", "Іспанія" } },
+    { L, "new zealand", { "New Zealand", "NZ", "N.Z.", "Aotearoa", "NZL" } },
+    { L, "south korea", { "South Korea", "S. Korea", "Republic of Korea", "KOR" } },
+    { L, "china", { "China", "People's Republic of China", "Çin", "中国", "Kina" } },
+    { L, "iran", { "Iran", "Islamic Republic of Iran", "Irã", "Иран" } },
+    { L, "taiwan", { "Taiwan", "Chinese Taipei" } },
+    { L, "hong kong", { "Hong Kong", "HongKong", "Hong Kong SAR" } },
+    { L, "samoa", { "Samoa", "Western Samoa" } },
+    { L, "trinidad and tobago", { "Trinidad", "Trinidad and Tobago", "TTO" } },
+    { L, "papua new guinea", { "PNG", "Papua New Guinea" } },
+    { L, "france", { "France", "França", "Francia", "Франція" } },
+    { L, "lebanon", { "Lebanon", "Líbano", "Liban" } },
+    { L, "tunisia", { "Tunisia", "Тунис", "Tunesien" } },
+    { L, "russia", { "Russia", "Россия", "Russie" } },
 };
 
 Test(key, makes_one_of_the_spellings_of_a_name)
@@ -111,6 +127,33 @@ static const struct {
     { L, "Austria", "Australia" },
     { L, "North Korea", "South Korea" },
     { L, "Congo", "Kinshasa" },
+    /* What another language calls a country is a city in the news. */
+    { L, "Tunis", "Tunisia" },
+    { L, "Albany", "Albania" },
+    { L, "Uman", "Oman" },
+    { L, "Man", "Oman" },
+    { L, "Norfolk", "Norfolk Island" },
+    { L, "Columbia", "Colombia" },
+    { L, "Granada", "Grenada" },
+    { L, "Salvador", "El Salvador" },
+    { L, "Brasilia", "Brazil" },
+    { L, "Franca", "France" },
+    { L, "Guadalupe", "Guadeloupe" },
+    { L, "San Martín", "Saint Martin" },
+    { L, "Santa Lucía", "Saint Lucia" },
+    /* Which of the two is for the article to say. */
+    { L, "Congo", "Republic of the Congo" },
+    { L, "Congo", "Democratic Republic of the Congo" },
+    /* Acronyms and short words of other languages are others' in English. */
+    { L, "ABD", "United States" },
+    { L, "EUA", "United States" },
+    { L, "BK", "United Kingdom" },
+    { L, "IRA", "Iran" },
+    { L, "Nga", "Russia" },
+    /* Codes are in capitals, and a city's before a country's. */
+    { L, "Ger", "Germany" },
+    { L, "DEN", "Denmark" },
+    { L, "British", "Britain" },
     { O, "BBC", "NBC" },
 };
 
@@ -137,6 +180,43 @@ Test(key, keeps_different_names_apart)
         cr_expect_not(a_len == b_len && memcmp(a, b, a_len) == 0, "%s and %s: %.*s",
                       apart_rows[i].a, apart_rows[i].b, (int)a_len, a);
     }
+}
+
+Test(key, of_a_country_with_a_city_in_it_stays_the_country)
+{
+    static const char *const names[] = {
+        "georgia", "jordan",   "luxembourg", "singapore", "mexico",  "panama",      "guatemala",
+        "kuwait",  "djibouti", "san marino", "monaco",    "america", "netherlands", "macedonia",
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        cr_expect(news_country_find(news_str_from(names[i]), NEWS_COUNTRY_NAMED).data != NULL, "%s",
+                  names[i]);
+}
+
+Test(key, of_every_name_shown_for_a_country_leads_to_it)
+{
+    for (size_t i = 0; i < news_country_name_count; i++) {
+        const struct news_country_row *country = &news_countries[news_country_names[i].country];
+        struct news_str shown = news_country_shown(country->key);
+        struct news_buffer key;
+        if (!shown.len)
+            continue;
+        news_buffer_init(&key, 1024);
+        cr_assert_eq(news_name_key(shown, L, &key, NULL), NEWS_OK);
+        cr_expect(news_str_equal(news_buffer_str(&key), country->key), "%.*s", (int)shown.len,
+                  shown.data);
+        news_buffer_clear(&key);
+    }
+    cr_expect_null(news_country_shown(news_str_from("holland")).data);
+    cr_expect_null(news_country_shown(news_str_from("tunis")).data);
+}
+
+Test(key, of_a_people_is_known_but_not_its_country)
+{
+    cr_expect(news_str_equal(news_country_find(news_str_from("british"), NEWS_COUNTRY_PEOPLE),
+                             news_str_from("united kingdom")));
+    cr_expect_null(news_country_find(news_str_from("british"), NEWS_COUNTRY_NAMED).data);
+    cr_expect_null(news_country_find(news_str_from("martian"), NEWS_COUNTRY_PEOPLE).data);
 }
 
 Test(key, of_a_name_without_letters_is_empty)
