@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "shared/names/aliases.h"
+#include "shared/names/countries.h"
 #include "shared/names/key.h"
 
 enum { KEY_ROOM = 512, SHOWN_NAMES = 12 };
@@ -87,6 +88,25 @@ add_aliases(struct search *search)
     return status;
 }
 
+/* Who asks for a people asks for its country: "British". */
+static enum news_status
+add_country(struct search *search)
+{
+    struct news_planner *p = search->p;
+    struct news_str country = { NULL, 0 };
+    uint32_t articles = 0;
+    if (search->type == NEWS_ENTITY_PLACE)
+        country = news_country_find(search->key, NEWS_COUNTRY_PEOPLE);
+    if (!country.data)
+        return NEWS_OK;
+    enum news_status status =
+        news_planner_note(p, "%.*s leads to its country, %.*s", (int)search->text.len,
+                          search->text.data, (int)country.len, country.data);
+    if (!status)
+        status = news_planner_frequency(p, news_term_of_entity(search->type), country, &articles);
+    return status || !articles ? status : add_key(search, country);
+}
+
 /* What the matcher chooses of the index's names, but for those that the newsroom's own list
  * keeps apart; and the key itself. */
 static enum news_status
@@ -109,6 +129,8 @@ search_names(struct search *search)
         if (!news_aliases_separate(p->options->aliases, search->type, search->key, key))
             status = add_key(search, key);
     }
+    if (!status)
+        status = add_country(search);
     return status || !p->options->aliases ? status : add_aliases(search);
 }
 

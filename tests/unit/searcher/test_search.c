@@ -89,6 +89,8 @@ add_story(struct news_shard *shard, size_t number)
         add_name(&article, arena, NEWS_ENTITY_PERSON, stories[number].person);
     if (stories[number].id[0] == 'w')
         add_name(&article, arena, NEWS_ENTITY_PLACE, "Halm");
+    if (strcmp(stories[number].id, "a4") == 0)
+        add_name(&article, arena, NEWS_ENTITY_PLACE, "Britain");
     cr_assert_eq(news_shard_add(shard, article.path, &article, NULL), NEWS_OK);
     cr_assert_eq(news_shard_end_input(shard, article.path, &state, NULL), NEWS_OK);
     news_arena_free(arena);
@@ -224,6 +226,20 @@ Test(search, finds_names_in_every_spelling_and_as_written)
         { "-person:=Zelenskyy person:Zelensky", "a2" },
         { "rise", "a4" },
         { "person:zel*", "a2 a1" },
+    };
+    struct desk desk;
+    open_desk(&desk);
+    check_rows(&desk, rows, sizeof rows / sizeof *rows);
+    close_desk(&desk);
+    NEWS_EXPECT_NO_LEAKS();
+}
+
+Test(search, finds_a_country_by_its_people)
+{
+    static const struct row rows[] = {
+        { "place:British", "a4" },      { "place:Britons", "a4" },     { "place:UK", "a4" },
+        { "place:German", "-" },        { "place:=\"British\"", "-" }, { "person:British", "-" },
+        { "rise -place:British", "-" },
     };
     struct desk desk;
     open_desk(&desk);
