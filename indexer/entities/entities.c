@@ -1,5 +1,6 @@
 #include "indexer/entities/entities.h"
 
+#include "indexer/entities/caseless.h"
 #include "indexer/entities/link.h"
 #include "indexer/entities/spelling.h"
 #include "indexer/entities/tagger.h"
@@ -160,6 +161,8 @@ news_find_entities(struct news_entity_finder *finder, struct news_article *artic
     if (!labels)
         return news_fail_memory(err);
     status = news_tag(model, &finder->known, &reading, arena, labels, err);
+    if (!status)
+        news_label_caseless(article, &reading, labels);
     if (!status)
         status = news_clusters_make(article, &reading, labels, arena, &clusters, err);
     if (!status && clusters.count)

@@ -1,5 +1,6 @@
 #include "shared/names/key.h"
 
+#include "shared/names/caseless.h"
 #include "shared/names/countries.h"
 #include "shared/names/parts.h"
 #include "shared/names/person.h"
@@ -161,6 +162,20 @@ find_country(struct news_str name, const struct news_place_name *place)
     return country;
 }
 
+/* The key of a place known by that name. */
+static struct news_str
+find_known(struct news_str name, const struct news_place_name *place)
+{
+    static const unsigned cased = NEWS_SCRIPT_LATIN | NEWS_SCRIPT_CYRILLIC | NEWS_SCRIPT_GREEK;
+    struct news_str text = news_str(place->text, place->len);
+    struct news_str known = { NULL, 0 };
+    if (!(place->scripts & cased))
+        known = news_caseless_find(name).key;
+    if (!known.len)
+        known = find_country(name, place);
+    return known.data ? known : news_place_spelling(text);
+}
+
 static enum news_status
 put_place(struct news_str name, struct news_buffer *out, struct news_error *err)
 {
@@ -168,10 +183,8 @@ put_place(struct news_str name, struct news_buffer *out, struct news_error *err)
     enum news_status status = news_place_read(name, &place, err);
     if (status)
         return status;
-    struct news_str text = news_str(place.text, place.len);
-    struct news_str country = find_country(name, &place);
-    struct news_str present = news_place_spelling(text);
-    news_buffer_add_str(out, country.data ? country : present.data ? present : text);
+    struct news_str known = find_known(name, &place);
+    news_buffer_add_str(out, known.data ? known : news_str(place.text, place.len));
     return NEWS_OK;
 }
 

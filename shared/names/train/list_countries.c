@@ -42,7 +42,6 @@ static const struct {
     { "ca", NEWS_COUNTRY_NAMED },  { "ar", NEWS_COUNTRY_ABROAD }, { "he", NEWS_COUNTRY_ABROAD },
     { "fa", NEWS_COUNTRY_ABROAD }, { "ko", NEWS_COUNTRY_ABROAD }, { "ka", NEWS_COUNTRY_ABROAD },
     { "hi", NEWS_COUNTRY_ABROAD }, { "zh", NEWS_COUNTRY_ABROAD }, { "ja", NEWS_COUNTRY_ABROAD },
-    { "th", NEWS_COUNTRY_ABROAD },
 };
 
 /* What the news of other languages says and CLDR does not. */

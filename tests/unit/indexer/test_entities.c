@@ -160,6 +160,82 @@ Test(entities, tells_cities_from_countries_called_alike)
     stop(&run);
 }
 
+/* One article in a script without capitals, and the places in it: key, and the words that
+ * are its mention. */
+static const struct {
+    const char *body;
+    const char *places[4][2];
+} caseless_rows[] = {
+    { "日本和中国的代表在莫斯科会谈。",
+      { { "japan", "日本" }, { "china", "中国" }, { "moscow", "莫斯科" } } },
+    { "フランスの首相は東京で記者団に語った。", { { "france", "フランス" }, { "tokyo", "東京" } } },
+    { "한국은 미국에서 온 손님을 서울에서 맞았다.",
+      { { "south korea", "한국" }, { "united states", "미국" }, { "seoul", "서울" } } },
+    { "وصل الوزير إلى القاهرة بعد زيارة فرنسا وألمانيا وكوريا الجنوبية.",
+      { { "cairo", "القاهرة" },
+        { "france", "فرنسا" },
+        { "germany", "ألمانيا" },
+        { "south korea", "كوريا الجنوبية" } } },
+    { "השר ביקר בגרמניה ובסין.", { { "germany", "גרמניה" }, { "china", "סין" } } },
+    { "მინისტრი საქართველოში ჩავიდა.", { { "georgia", "საქართველო" } } },
+    { "मंत्री ने भारत और जापान की यात्रा की।", { { "india", "भारत" }, { "japan", "जापान" } } },
+    { "รัฐมนตรีเดินทางไปฝรั่งเศส", { { "france", "ฝรั่งเศส" } } },
+    { "وزیر از ایران به آلمان رفت.", { { "iran", "ایران" }, { "germany", "آلمان" } } },
+    /* A club, the financial market and a people are no places. */
+    { "فاز ريال مدريد في المباراة، وارتفع السوق المالي بعد تقرير مالي.", { { NULL } } },
+    { "三名日本人离开了。", { { NULL } } },
+};
+
+static size_t
+count_mentions(const struct run *run, const char *key, const char *words)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < run->article.entity_count; i++) {
+        const struct news_entity *e = &run->article.entities[i];
+
+        for (size_t k = 0; k < e->mention_count; k++) {
+            struct news_str text =
+                news_str_slice(run->article.body, e->mentions[k].start, e->mentions[k].end);
+
+            n += !key ||
+                 (e->type == NEWS_ENTITY_PLACE && news_str_equal(e->key, news_str_from(key)) &&
+                  news_str_equal(text, news_str_from(words)));
+        }
+    }
+    return n;
+}
+
+Test(entities, finds_places_in_scripts_without_capitals)
+{
+    struct run run;
+
+    start(&run);
+    for (size_t i = 0; i < sizeof caseless_rows / sizeof *caseless_rows; i++) {
+        size_t n = 0;
+
+        find(&run, "", caseless_rows[i].body);
+        for (; n < 4 && caseless_rows[i].places[n][0]; n++)
+            cr_expect_eq(
+                count_mentions(&run, caseless_rows[i].places[n][0], caseless_rows[i].places[n][1]),
+                1, "%s: %s", caseless_rows[i].body, caseless_rows[i].places[n][0]);
+        cr_expect_eq(count_mentions(&run, NULL, NULL), n, "%s", caseless_rows[i].body);
+    }
+    stop(&run);
+}
+
+Test(entities, keeps_words_of_another_script_out_of_a_name)
+{
+    struct run run;
+
+    start(&run);
+    find(&run, "", "昨天 Angela Merkel 和 Emmanuel Macron 在 Berlin 会谈。");
+    expect(&run, NEWS_ENTITY_PERSON, "Angela Merkel", 1);
+    expect(&run, NEWS_ENTITY_PERSON, "Emmanuel Macron", 1);
+    cr_expect_eq(run.article.entity_count, 3);
+    stop(&run);
+}
+
 Test(entities, tells_clubs_from_cities_on_sports_pages)
 {
     struct run run;

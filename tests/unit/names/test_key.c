@@ -98,7 +98,10 @@ static const struct {
     { L, "france", { "France", "França", "Francia", "Франція" } },
     { L, "lebanon", { "Lebanon", "Líbano", "Liban" } },
     { L, "tunisia", { "Tunisia", "Тунис", "Tunesien" } },
-    { L, "russia", { "Russia", "Россия", "Russie" } },
+    { L, "russia", { "Russia", "Россия", "Russie", "ロシア", "俄羅斯", "روسيا", "רוסיה" } },
+    { L, "egypt", { "Egypt", "Ägypten", "مصر", "מצרים", "이집트", "मिस्र" } },
+    { L, "syria", { "Syria", "سوريا", "سورية", "Сирия" } },
+    { L, "tokyo", { "Tokyo", "東京", "东京", "도쿄", "طوكيو", "โตเกียว" } },
 };
 
 Test(key, makes_one_of_the_spellings_of_a_name)
