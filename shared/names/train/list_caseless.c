@@ -116,6 +116,8 @@ static const struct {
     { "Kashmir", "克什米尔|カシミール|카슈미르|كشمير|קשמיר|کشمیر|कश्मीर" },
     { "California",
       "加利福尼亚|加州|カリフォルニア|캘리포니아|كاليفورنيا|קליפורניה|کالیفرنیا|कैलिफोर्निया" },
+    { "Maryland", "马里兰|馬里蘭|メリーランド|메릴랜드|ميريلاند|מרילנד|مریلند|मैरीलैंड" },
+    { "Mexico City", "メキシコシティ|メキシコ・シティ|メキシコ シティ" },
     { "Texas", "得克萨斯|德州|テキサス|텍사스|تكساس|טקסס|تگزاس|टेक्सास" },
     { "Florida", "佛罗里达|佛羅里達|フロリダ|플로리다|فلوريدا|פלורידה|فلوریدا|फ्लोरिडा" },
 };
@@ -129,10 +131,21 @@ static const char others[] =
     "ריאל מדריד|रियल मैड्रिड|เรอัล มาดริด|เรอัลมาดริด|纽约时报|紐約時報|ニューヨーク・タイムズ|"
     "뉴욕 타임스|نيويورك تايمز|ניו יורק טיימס|نیویورک تایمز|न्यूयॉर्क टाइम्स|华盛顿邮报|華盛頓郵報|"
     "ワシントン・ポスト|워싱턴 포스트|واشنطن بوست|וושינגטון פוסט|واشنگتن پست|वाशिंगटन पोस्ट|"
+    "哥伦比亚特区|哥倫比亞特區|مقاطعة كولومبيا|מחוז קולומביה|ناحیه کلمبیا|"
     "डिस्ट्रिक्ट ऑफ कोलंबिया|कोलंबिया डिस्ट्रिक्ट|コロンビア特別区";
 
-/* Names that are other words too: "financial", "means", "gardener", Maurice. */
-static const char *const ambiguous[] = { "مالي", "عمان", "수단", "가나", "माली", "말리", "موریس" };
+/* Names that are other words too: "financial", "how", "blame", "Monday", "means", "purchase",
+ * "match", "gardener"; and names of people. */
+static const char *const ambiguous[] = {
+    "مالي",  "عمان", "كيف",  "لوم",  "روس",  "أمان",   "الجزيرة", "مسقط", "دوشنبه",   "موریس",
+    "رم",    "수단", "가나", "말리", "리가", "저지",   "קניה",    "קרים", "גרנדה",    "माली",
+    "मिलान", "बर्न",  "ปราก", "มาลี",  "マリ", "チャド", "マルタ",  "伯斯", "圣地亚哥", "聖地牙哥",
+};
+
+/* Cities with the names of people, or that are words in several languages. */
+static const char *const skipped[] = {
+    "aden", "apia", "belem", "dili", "lome", "male", "maseru", "santiago", "sofia", "victoria",
+};
 
 /* Islands with the names of saints, and so of churches. */
 static const char *const saints[] = { "BL", "MF", "SH", "SX" };
@@ -183,6 +196,16 @@ is_ambiguous(const char *folded)
         char word[LONGEST_NAME + 1] = "";
         (void)news_caseless_fold(news_str_from(ambiguous[i]), word, LONGEST_NAME);
         if (strcmp(word, folded) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool
+is_skipped(const char *key)
+{
+    for (size_t i = 0; i < sizeof skipped / sizeof *skipped; i++) {
+        if (strcmp(skipped[i], key) == 0)
             return true;
     }
     return false;
@@ -362,7 +385,7 @@ add_zone(const UChar *zone)
     const char *wanted = key;
     write_city(zone, "en", english, sizeof english);
     enum news_status status = read_key(english, key);
-    if (status || !bsearch(&wanted, cities, city_count, sizeof *cities, by_text))
+    if (status || is_skipped(key) || !bsearch(&wanted, cities, city_count, sizeof *cities, by_text))
         return status;
     for (size_t i = 0; i < sizeof languages / sizeof *languages && !status; i++) {
         char name[LONGEST_NAME * 3];

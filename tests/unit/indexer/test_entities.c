@@ -184,6 +184,9 @@ static const struct {
     /* A club, the financial market and a people are no places. */
     { "فاز ريال مدريد في المباراة، وارتفع السوق المالي بعد تقرير مالي.", { { NULL } } },
     { "三名日本人离开了。", { { NULL } } },
+    /* Nor are "how", "on Monday" and "blame", though Kyiv, Dushanbe and Lome are written so. */
+    { "سأل الصحفي كيف وقع الحادث، دون لوم.", { { NULL } } },
+    { "جلسه روز دوشنبه برگزار شد.", { { NULL } } },
 };
 
 static size_t
