@@ -39,20 +39,11 @@ enum {
     NEWS_GAZETTEER_MAX_WORDS = 8 /* of a phrase */
 };
 
-/* Sections of the data file. */
-enum { NEWS_SECTION_PHRASES = 1, NEWS_SECTION_COUNTRY_CODES = 2, NEWS_SECTION_COUNTRY_NAMES = 3 };
-
-/* Which country a phrase leads to. */
-struct news_country {
-    char code[2];    /* ISO 3166-1; zeros: none */
-    uint8_t demonym; /* 1: an adjective or a people ("French"), 0: a name of the country */
-    uint8_t reserved;
-};
+/* The section of the data file. */
+enum { NEWS_SECTION_PHRASES = 1 };
 
 struct news_gazetteer {
     struct news_lookup phrases;
-    struct news_lookup countries;
-    struct news_bytes country_names; /* "FRFrance\n" a line, ascending */
 };
 
 /* Reads the gazetteer out of file, which must stay open.  Fails with NEWS_CORRUPT. */
@@ -76,12 +67,5 @@ news_gazetteer_step(uint64_t state, uint64_t word)
 
 /* What the words so far may be: classes or-ed, 0 when unknown. */
 uint32_t news_gazetteer_classes(const struct news_gazetteer *gazetteer, uint64_t state);
-
-/* The country that the words so far lead to; its code is zeros when none. */
-struct news_country news_gazetteer_country(const struct news_gazetteer *gazetteer, uint64_t state);
-
-/* What a newsroom calls the country with this code ("United States"); absent when unknown. */
-struct news_str
-news_gazetteer_country_name(const struct news_gazetteer *gazetteer, const char code[2]);
 
 #endif

@@ -215,8 +215,6 @@ write_all(struct compilation *all, const char *gazetteer, const char *out)
     if (!status) {
         struct news_section sections[] = {
             { NEWS_SECTION_PHRASES, news_datafile_section(file, NEWS_SECTION_PHRASES) },
-            { NEWS_SECTION_COUNTRY_CODES, news_datafile_section(file, NEWS_SECTION_COUNTRY_CODES) },
-            { NEWS_SECTION_COUNTRY_NAMES, news_datafile_section(file, NEWS_SECTION_COUNTRY_NAMES) },
             { NEWS_SECTION_WORDS, table },
             { NEWS_SECTION_CLUSTERS,
               { (const uint8_t *)all->clusters, all->cluster_count * sizeof *all->clusters } },

@@ -126,8 +126,7 @@ enum news_status
 news_save_model(const char *path, const struct news_datafile *knowledge,
                 const struct news_trained *trained, struct news_error *err)
 {
-    static const uint32_t copied[] = { NEWS_SECTION_PHRASES, NEWS_SECTION_COUNTRY_CODES,
-                                       NEWS_SECTION_COUNTRY_NAMES, NEWS_SECTION_WORDS,
+    static const uint32_t copied[] = { NEWS_SECTION_PHRASES, NEWS_SECTION_WORDS,
                                        NEWS_SECTION_CLUSTERS };
     enum { COPIED = sizeof copied / sizeof *copied };
     struct news_section sections[COPIED + 2];

@@ -5,7 +5,6 @@
  * territories_cldr.tsv and the us_census_*.tsv lists.  NAMES: a folder with
  * everypolitician_names.tsv.  Equal input gives an equal file.
  */
-#include "shared/base/buffer.h"
 #include "shared/base/memory.h"
 #include "shared/names/compiler/phrases.h"
 
@@ -17,22 +16,16 @@ enum {
     SMALLEST_CITY = 3000,
     COMMON_SURNAME_RANK = 5000,
     COMMON_GIVEN_RANK = 600,
-    FIELDS = 8
-};
-
-struct country_entry {
-    uint64_t state;
-    struct news_country country;
+    FIELDS = 8,
+    LETTERS = 26,
+    CODES = LETTERS * LETTERS
 };
 
 struct compilation {
     struct news_phrases phrases;
     struct news_phrases given; /* words of politicians' names, counted */
     struct news_phrases surname;
-    struct country_entry *countries;
-    size_t country_count;
-    size_t country_room;
-    struct news_buffer country_names;
+    bool listed[CODES]; /* countries, by code_index() */
     struct news_error err;
 };
 
@@ -106,33 +99,19 @@ read_plain(struct compilation *all, const struct news_str *fields, size_t line, 
     return add(all, fields[0], classes, NULL);
 }
 
-static enum news_status
-add_country(struct compilation *all, struct news_str name, const char code[2], bool demonym)
+/* The place of a code of two capitals in a table; CODES when it is none. */
+static size_t
+code_index(struct news_str code)
 {
-    enum news_status status = NEWS_OK;
-    uint64_t state = 0;
-
-    if (!name.len)
-        return NEWS_OK;
-    status = add(all, name, demonym ? NEWS_GAZETTEER_DEMONYM : NEWS_GAZETTEER_COUNTRY, &state);
-    if (status || !state)
-        return status;
-    if (all->country_count == all->country_room) {
-        size_t room = all->country_room ? all->country_room * 2 : 1024;
-        struct country_entry *grown = news_realloc(all->countries, room, sizeof *grown);
-
-        if (!grown)
-            return news_fail_memory(&all->err);
-        all->countries = grown;
-        all->country_room = room;
-    }
-    all->countries[all->country_count++] =
-        (struct country_entry){ state, { { code[0], code[1] }, demonym, 0 } };
-    return NEWS_OK;
+    if (code.len != 2 || code.data[0] < 'A' || code.data[0] > 'Z' || code.data[1] < 'A' ||
+        code.data[1] > 'Z')
+        return CODES;
+    return (size_t)(code.data[0] - 'A') * LETTERS + (size_t)(code.data[1] - 'A');
 }
 
+/* Adds the names of a list separated by "|". */
 static enum news_status
-add_country_list(struct compilation *all, struct news_str list, const char code[2], bool demonym)
+add_list(struct compilation *all, struct news_str list, uint32_t classes)
 {
     enum news_status status = NEWS_OK;
     size_t at = 0;
@@ -142,7 +121,8 @@ add_country_list(struct compilation *all, struct news_str list, const char code[
 
         if (end == NEWS_STR_NONE)
             end = list.len;
-        status = add_country(all, news_str_slice(list, at, end), code, demonym);
+        if (end > at)
+            status = add(all, news_str_slice(list, at, end), classes, NULL);
         at = end + 1;
     }
     return status;
@@ -151,31 +131,17 @@ add_country_list(struct compilation *all, struct news_str list, const char code[
 static enum news_status
 read_country(struct compilation *all, const struct news_str *fields, size_t line, uint32_t classes)
 {
+    size_t index = code_index(fields[0]);
     enum news_status status = NEWS_OK;
 
     (void)classes;
-    if (fields[0].len != 2)
+    if (index == CODES)
         return news_fail(&all->err, NEWS_INPUT, "countries.tsv: entry %zu has no code", line);
-    news_buffer_add_str(&all->country_names, fields[0]);
-    news_buffer_add_str(&all->country_names, fields[1]);
-    news_buffer_add_byte(&all->country_names, '\n');
-    status = add_country(all, fields[1], fields[0].data, false);
+    all->listed[index] = true;
+    status = add_list(all, fields[1], NEWS_GAZETTEER_COUNTRY);
     if (!status)
-        status = add_country_list(all, fields[2], fields[0].data, false);
-    if (!status)
-        status = add_country_list(all, fields[3], fields[0].data, true);
-    return status;
-}
-
-static bool
-is_listed(const struct compilation *all, struct news_str code)
-{
-    struct news_gazetteer names = { .country_names = {
-                                        (const uint8_t *)all->country_names.data,
-                                        all->country_names.len,
-                                    } };
-
-    return news_gazetteer_country_name(&names, code.data).data != NULL;
+        status = add_list(all, fields[2], NEWS_GAZETTEER_COUNTRY);
+    return status ? status : add_list(all, fields[3], NEWS_GAZETTEER_DEMONYM);
 }
 
 /* CLDR: code, language, alternative, name.  Three digits are continents and parts of them. */
@@ -184,11 +150,12 @@ read_territory(struct compilation *all, const struct news_str *fields, size_t li
                uint32_t classes)
 {
     struct news_str code = fields[0];
+    size_t index = code_index(code);
 
     (void)line;
     (void)classes;
-    if (code.len == 2 && is_listed(all, code))
-        return add_country(all, fields[3], code.data, false);
+    if (index < CODES && all->listed[index])
+        return add_list(all, fields[3], NEWS_GAZETTEER_COUNTRY);
     if (code.len == 3 && news_is_ascii_digit(code.data[0]) &&
         !news_str_equal(code, (struct news_str)NEWS_STR("001")))
         return add(all, fields[3], NEWS_GAZETTEER_REGION, NULL);
@@ -255,18 +222,6 @@ read_politician(struct compilation *all, const struct news_str *fields, size_t l
         status = news_phrases_add(&all->surname, news_str_slice(name, last, name.len), 0, NULL,
                                   &all->err);
     return status;
-}
-
-static int
-by_country_state(const void *left, const void *right)
-{
-    const struct country_entry *a = left, *b = right;
-
-    if (a->state != b->state)
-        return a->state > b->state ? 1 : -1;
-    if (a->country.demonym != b->country.demonym)
-        return a->country.demonym - b->country.demonym;
-    return memcmp(a->country.code, b->country.code, 2);
 }
 
 /* Words of politicians' names that occur often enough to be more than noise. */
@@ -361,54 +316,21 @@ build_phrases(struct compilation *all)
     return table;
 }
 
-/* A word that leads to two countries ("Guinean" does not, "Dominican" does) leads to none. */
-static struct news_bytes
-build_countries(struct compilation *all)
-{
-    struct news_bytes table = { NULL, 0 };
-    size_t n = 0, count = all->country_count;
-    const struct country_entry *c = all->countries;
-    uint64_t *states = news_alloc(count, sizeof *states);
-    struct news_country *rows = news_alloc(count, sizeof *rows);
-
-    qsort(all->countries, count, sizeof *all->countries, by_country_state);
-    for (size_t i = 0; states && rows && i < count; i++) {
-        if (n && states[n - 1] == c[i].state)
-            continue;
-        states[n] = c[i].state;
-        rows[n++] = c[i].country;
-    }
-    if (states && rows)
-        table = news_lookup_build(states, rows, (uint32_t)n, sizeof *rows);
-    news_free(states);
-    news_free(rows);
-    return table;
-}
-
 static enum news_status
 write_all(struct compilation *all, const char *path)
 {
-    struct news_section sections[] = {
-        { NEWS_SECTION_PHRASES, build_phrases(all) },
-        { NEWS_SECTION_COUNTRY_CODES, build_countries(all) },
-        { NEWS_SECTION_COUNTRY_NAMES,
-          { (const uint8_t *)all->country_names.data, all->country_names.len } },
-    };
-    enum news_status status = news_buffer_check(&all->country_names, "countries", &all->err);
+    struct news_section section = { NEWS_SECTION_PHRASES, build_phrases(all) };
+    enum news_status status = section.bytes.data ? news_datafile_write(path, &section, 1, &all->err)
+                                                 : news_fail_memory(&all->err);
 
-    if (!status && (!sections[0].bytes.data || !sections[1].bytes.data))
-        status = news_fail_memory(&all->err);
-    if (!status)
-        status = news_datafile_write(path, sections, sizeof sections / sizeof *sections, &all->err);
-    news_lookup_free(sections[0].bytes);
-    news_lookup_free(sections[1].bytes);
+    news_lookup_free(section.bytes);
     return status;
 }
 
 int
 main(int argc, char **argv)
 {
-    struct compilation all = { .country_count = 0 };
+    struct compilation all = { .listed = { false } };
     enum news_status status = NEWS_OK;
     struct news_arena *scratch = news_arena_new(0);
 
@@ -417,19 +339,16 @@ main(int argc, char **argv)
         return 2;
     }
     all.phrases.scratch = all.given.scratch = all.surname.scratch = scratch;
-    news_buffer_init(&all.country_names, 1U << 20);
     status = read_all(&all, argv + 1);
     if (!status)
         status = write_all(&all, argv[4]);
     if (status)
         (void)fprintf(stderr, "compile_gazetteer: %s\n", all.err.text);
     else
-        (void)printf("%zu phrases, %zu names of countries\n", all.phrases.count, all.country_count);
+        (void)printf("%zu phrases\n", all.phrases.count);
     news_phrases_clear(&all.phrases);
     news_phrases_clear(&all.given);
     news_phrases_clear(&all.surname);
-    news_free(all.countries);
-    news_buffer_clear(&all.country_names);
     news_arena_free(scratch);
     return news_status_exit_code(status);
 }
