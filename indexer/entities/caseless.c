@@ -1,6 +1,7 @@
 #include "indexer/entities/caseless.h"
 
 #include "indexer/entities/clusters.h"
+#include "indexer/entities/katakana.h"
 #include "shared/names/caseless.h"
 
 enum { LONGEST_NAME = 8 /* words */, SHORTEST_CUT = 6 /* bytes that are left of a cut word */ };
@@ -235,6 +236,7 @@ news_label_caseless(const struct news_article *article, struct news_reading *rea
         if (labels[i] != NEWS_LABEL_OUT && has_no_case(&work, i))
             cut_out(reading, labels, i);
     }
+    news_label_katakana(article, reading, labels);
     for (size_t i = 0; i < reading->count; i++) {
         struct found found = { .end = 0 };
 

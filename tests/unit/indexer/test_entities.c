@@ -227,6 +227,23 @@ Test(entities, finds_places_in_scripts_without_capitals)
     stop(&run);
 }
 
+Test(entities, finds_people_in_katakana_by_their_titles)
+{
+    struct run run;
+
+    start(&run);
+    find(&run, "",
+         "エマニュエル・マクロン大統領はパリで演説した。マクロン氏はイタリア大統領と会う。"
+         "記者はエマニュエル・マクロンに質問した。\n\nアンゲラ メルケル氏はコーヒーを飲んだ。"
+         "スマート・グリッドは便利だ。");
+    cr_expect_eq(run.article.entity_count, 4);
+    expect(&run, NEWS_ENTITY_PERSON, "エマニュエル・マクロン", 3);
+    expect(&run, NEWS_ENTITY_PERSON, "アンゲラ メルケル", 1);
+    expect(&run, NEWS_ENTITY_PLACE, "パリ", 1);
+    expect(&run, NEWS_ENTITY_PLACE, "Italy", 1);
+    stop(&run);
+}
+
 Test(entities, keeps_words_of_another_script_out_of_a_name)
 {
     struct run run;
