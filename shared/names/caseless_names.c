@@ -1225,7 +1225,7 @@ const struct news_caseless_name news_caseless_names[] = {
     { NEWS_STR("انڈورا"), 77 },
     { NEWS_STR("انڈونيشيا"), 171 },
     { NEWS_STR("انڈياناپولس"), 372 },
-    { NEWS_STR("انگلستان"), 3 },
+    { NEWS_STR("انگلستان"), 2 },
     { NEWS_STR("انگليس"), 2 },
     { NEWS_STR("انگوئيلا"), 80 },
     { NEWS_STR("انگولا"), 83 },
