@@ -27,6 +27,8 @@ struct news_name_token {
     uint8_t rarity;
     int nicknames[2]; /* rows of nicknames.h for text and for settled */
     bool aside;       /* in brackets or quotes: need not have a counterpart */
+    bool is_particle; /* "de", kept for want of other words */
+    char particle;    /* how the particle before it begins ("de" Niro), or '\0' */
     struct news_sounds sounds;
 };
 
@@ -85,8 +87,14 @@ enum news_compare_measure {
 NEWS_MUST_USE enum news_status
 news_name_side_read(struct news_str name, struct news_name_side *out, struct news_error *err);
 
-/* Measures a against b; the same the other way round.  Neither is empty. */
-void news_name_compare(const struct news_name_side *a, const struct news_name_side *b,
+/* Whether the name is particles and one word ("De Niro", "von der Leyen"), which is mostly a
+ * surname; then *out is that word alone.  It goes with a word behind a particle that begins alike. */
+bool news_name_side_surname(const struct news_name_side *side, struct news_name_side *out);
+
+/* Measures a against b; the same the other way round.  Neither is empty.  False when the places of
+ * the words that are alike rule out that they are one person's, whatever the measures say: the
+ * given name of one is the surname of the other, or the middle initials differ. */
+bool news_name_compare(const struct news_name_side *a, const struct news_name_side *b,
                        double out[NEWS_COMPARE_COUNT]);
 
 #ifdef __cplusplus

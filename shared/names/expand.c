@@ -26,6 +26,8 @@ struct candidates {
 struct search {
     const struct news_name_list *list;
     enum news_entity_type type;
+    struct news_name_side query;
+    struct news_name_side surname; /* of a query that may be one alone, else without words */
     struct news_arena *arena;
     struct news_name_hit *hits;
     size_t count;
@@ -111,6 +113,18 @@ gather(const struct news_name_list *list, const struct news_name_side *side, uns
         list->block(list->ctx, sizes[i].code, add_candidate, out);
 }
 
+/* The names that may be what a query for the name means. */
+static void
+gather_side(const struct news_name_list *list, const struct news_name_side *side,
+            struct candidates *out)
+{
+    gather(list, side, NEWS_BLOCK_SPELLINGS, out);
+    if (side->count == 1)
+        gather(list, side, NEWS_BLOCK_SKELETONS, out);
+    else
+        gather(list, side, NEWS_BLOCK_PAIRS | NEWS_BLOCK_FAR, out);
+}
+
 static enum news_status
 add_hit(struct search *search, uint32_t name, double score, struct news_error *err)
 {
@@ -126,7 +140,7 @@ add_hit(struct search *search, uint32_t name, double score, struct news_error *e
 }
 
 /* How well one word means a person: it is a word of the name, or sounds like one
- * that is not the given name. */
+ * that is not the given name.  A surname behind a particle wants one before the word. */
 static double
 match_word(const struct news_name_token *word, enum news_sounds_kind kind,
            const struct news_name_side *name)
@@ -134,6 +148,8 @@ match_word(const struct news_name_token *word, enum news_sounds_kind kind,
     double best = 0;
     for (size_t i = 0; i < name->count; i++) {
         const struct news_name_token *token = &name->tokens[i];
+        if (word->particle != '\0' && word->particle != token->particle)
+            continue;
         if (news_str_equal(news_str(word->settled, word->settled_len),
                            news_str(token->settled, token->settled_len)))
             return 1;
@@ -150,16 +166,18 @@ match_word(const struct news_name_token *word, enum news_sounds_kind kind,
 }
 
 static enum news_status
-try_person(struct search *search, const struct news_name_side *query, uint32_t name,
-           struct news_error *err)
+try_person(struct search *search, uint32_t name, struct news_error *err)
 {
     const struct news_name_list *list = search->list;
+    const struct news_name_side *query = &search->query;
     struct news_name_side side;
     enum news_status status = news_name_side_read(list->spelling(list->ctx, name, 0), &side, err);
     if (status)
         return status;
     double score = query->count == 1 ? match_word(&query->tokens[0], query->kind, &side)
                                      : news_name_side_match(query, &side);
+    if (score < NEWS_NAME_SAME && search->surname.count == 1)
+        score = match_word(&search->surname.tokens[0], query->kind, &side);
     return score >= NEWS_NAME_SAME ? add_hit(search, name, score, err) : NEWS_OK;
 }
 
@@ -176,8 +194,8 @@ try_other(struct search *search, struct news_str query, uint32_t name, struct ne
 }
 
 static enum news_status
-try_all(struct search *search, struct news_str query, const struct news_name_side *side,
-        const struct candidates *candidates, struct news_error *err)
+try_all(struct search *search, struct news_str query, const struct candidates *candidates,
+        struct news_error *err)
 {
     const struct news_name_list *list = search->list;
     enum news_status status = NEWS_OK;
@@ -185,7 +203,7 @@ try_all(struct search *search, struct news_str query, const struct news_name_sid
         uint32_t name = candidates->items[i];
         if (list->type(list->ctx, name) != (uint32_t)search->type)
             continue;
-        status = search->type == NEWS_ENTITY_PERSON ? try_person(search, side, name, err)
+        status = search->type == NEWS_ENTITY_PERSON ? try_person(search, name, err)
                                                     : try_other(search, query, name, err);
     }
     return status;
@@ -229,22 +247,19 @@ news_name_expand(const struct news_name_list *list, struct news_str query,
                  enum news_entity_type type, struct news_arena *arena, struct news_name_hits *out,
                  struct news_error *err)
 {
-    struct news_name_side side;
     struct candidates candidates = { .arena = arena };
     struct search search = { .list = list, .type = type, .arena = arena };
     struct news_name_list copy = *list;
-    enum news_status status = read_query(query, type, &side, err);
+    enum news_status status = read_query(query, type, &search.query, err);
     if (status)
         return status;
-    gather(list, &side, NEWS_BLOCK_SPELLINGS, &candidates);
-    if (side.count == 1)
-        gather(list, &side, NEWS_BLOCK_SKELETONS, &candidates);
-    else
-        gather(list, &side, NEWS_BLOCK_PAIRS | NEWS_BLOCK_FAR, &candidates);
+    gather_side(list, &search.query, &candidates);
+    if (type == NEWS_ENTITY_PERSON && news_name_side_surname(&search.query, &search.surname))
+        gather_side(list, &search.surname, &candidates);
     if (candidates.failed)
         return news_fail_memory(err);
     keep_each_once(&candidates);
-    status = try_all(&search, query, &side, &candidates, err);
+    status = try_all(&search, query, &candidates, err);
     if (status)
         return status;
     if (search.count > 1)

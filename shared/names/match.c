@@ -33,16 +33,31 @@ same_words(const struct news_name_side *a, const struct news_name_side *b)
     return true;
 }
 
-double
-news_name_side_match(const struct news_name_side *a, const struct news_name_side *b)
+/* What is left of the score of two names whose words rule out that they are one. */
+#define APART 0.4
+
+static double
+match_sides(const struct news_name_side *a, const struct news_name_side *b)
 {
     double measures[NEWS_COMPARE_COUNT];
     if (a->count == 0 || b->count == 0)
         return 0;
     if (same_words(a, b))
         return 1;
-    news_name_compare(a, b, measures);
-    return news_match_weigh(&news_match_weights, measures);
+    bool possible = news_name_compare(a, b, measures);
+    return news_match_weigh(&news_match_weights, measures) * (possible ? 1 : APART);
+}
+
+double
+news_name_side_match(const struct news_name_side *a, const struct news_name_side *b)
+{
+    struct news_name_side surname;
+    double score = match_sides(a, b);
+    if (score >= NEWS_NAME_SAME)
+        return score;
+    double first = news_name_side_surname(a, &surname) ? match_sides(&surname, b) : 0;
+    double second = news_name_side_surname(b, &surname) ? match_sides(a, &surname) : 0;
+    return fmax(score, fmax(first, second));
 }
 
 static enum news_status

@@ -5,9 +5,34 @@
 #include "shared/names/person.h"
 #include "shared/names/words.h"
 
-static void
-set_token(struct news_name_token *token, const struct news_part *part)
+static bool
+is_particle(const struct news_part *part)
 {
+    return part->word.len > 1 && (part->kinds & NEWS_WORD_PARTICLE);
+}
+
+/* Particles say little, and are left out as often as not; a name keeps two words. */
+static void
+find_particles(const struct news_parts *parts, bool dropped[NEWS_NAME_WORDS])
+{
+    size_t left = parts->count;
+    for (size_t i = parts->count; i-- > 0;) {
+        dropped[i] = left > 2 && is_particle(&parts->items[i]);
+        left -= dropped[i];
+    }
+}
+
+/* How the particle before a word begins: "de" and "da", "van" and "von" are as good as one. */
+static char
+particle_before(const struct news_parts *parts, size_t i)
+{
+    return i > 0 && is_particle(&parts->items[i - 1]) ? parts->items[i - 1].word.text[0] : '\0';
+}
+
+static void
+set_token(struct news_name_token *token, const struct news_parts *parts, size_t i)
+{
+    const struct news_part *part = &parts->items[i];
     struct news_name_spelling settled = part->word;
     news_spelling_settle(&settled);
     token->len = (uint8_t)part->word.len;
@@ -15,26 +40,12 @@ set_token(struct news_name_token *token, const struct news_part *part)
     token->settled_len = (uint8_t)settled.len;
     memcpy(token->settled, settled.text, settled.len);
     token->aside = (part->flags & NEWS_PART_ASIDE) != 0;
+    token->is_particle = is_particle(part);
+    token->particle = particle_before(parts, i);
     token->rarity = (uint8_t)news_name_rarity(news_part_text(part));
     token->nicknames[0] = news_nicknames_find(news_part_text(part));
     token->nicknames[1] = news_nicknames_find(news_str(settled.text, settled.len));
     news_sounds_read(news_part_text(part), &token->sounds);
-}
-
-static bool
-is_particle(const struct news_part *part)
-{
-    return part->word.len > 1 && (part->kinds & NEWS_WORD_PARTICLE);
-}
-
-/* Particles say nothing, and are left out as often as not; a name keeps two words. */
-static void
-drop_particles(struct news_parts *parts)
-{
-    for (size_t i = parts->count; i > 0 && parts->count > 2; i--) {
-        if (is_particle(&parts->items[i - 1]))
-            news_parts_remove(parts, i - 1);
-    }
 }
 
 static uint8_t
@@ -66,24 +77,37 @@ enum news_status
 news_name_side_read(struct news_str name, struct news_name_side *out, struct news_error *err)
 {
     struct news_parts parts;
+    bool dropped[NEWS_NAME_WORDS] = { false };
     enum news_status status = news_parts_read(name, NEWS_ENTITY_PERSON, &parts, err);
     if (status)
         return status;
     settle_asides(&parts);
     news_person_settle(&parts);
     out->suffix = take_suffix(&parts);
-    drop_particles(&parts);
+    find_particles(&parts, dropped);
     out->scripts = parts.scripts;
     out->kind = news_sounds_kind(parts.scripts);
     out->count = 0;
     out->whole.count = 0;
     for (size_t i = 0; i < parts.count && out->count < NEWS_COMPARE_WORDS; i++) {
-        if (parts.items[i].word.len == 0)
+        if (dropped[i] || parts.items[i].word.len == 0)
             continue;
         struct news_name_token *token = &out->tokens[out->count++];
-        set_token(token, &parts.items[i]);
+        set_token(token, &parts, i);
         if (!token->aside)
             news_sounds_append(&out->whole, &token->sounds);
     }
     return NEWS_OK;
+}
+
+bool
+news_name_side_surname(const struct news_name_side *side, struct news_name_side *out)
+{
+    if (side->count != 2 || !side->tokens[0].is_particle)
+        return false;
+    *out = *side;
+    out->tokens[0] = side->tokens[1];
+    out->count = 1;
+    out->whole = side->tokens[1].sounds;
+    return true;
 }

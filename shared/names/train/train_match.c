@@ -30,8 +30,9 @@ struct pair {
     double measures[NEWS_COMPARE_COUNT];
     double weight;
     int label;
-    int fold; /* -1: for training only */
-    bool far; /* scripts other than Latin, Cyrillic, Greek */
+    int fold;   /* -1: for training only */
+    bool apart; /* ruled out, whatever the measures */
+    bool far;   /* scripts other than Latin, Cyrillic, Greek */
     char *text;
 };
 
@@ -78,7 +79,7 @@ read_pair(char *line, int only_train, struct pair *out)
      * of what is related in one fold. */
     const struct news_name_token *last = &sides[0].tokens[sides[0].count - 1];
     out->fold = only_train ? -1 : (int)(hash_text(last->settled, last->settled_len) % FOLDS);
-    news_name_compare(&sides[0], &sides[1], out->measures);
+    out->apart = !news_name_compare(&sides[0], &sides[1], out->measures);
     fields[2][-1] = '|';
     out->text = news_copy(fields[1], strlen(fields[1]));
     return true;
@@ -187,7 +188,7 @@ test(const struct training *training, int fold, int counts[2][2][2], bool print)
         if (pair->fold < 0 || (fold >= 0 && pair->fold != fold))
             continue;
         double score = run(training->values, pair->measures, units);
-        counts[pair->far][pair->label][score >= DECISION]++;
+        counts[pair->far][pair->label][score >= DECISION && !pair->apart]++;
         if (print) {
             printf("%d %.3f %s", pair->label, score, pair->text);
             for (size_t m = 0; m < 16; m++)

@@ -23,6 +23,12 @@ static const struct {
     { NEWS_ENTITY_PLACE, 90, { "United States", "U.S.", "America" } },
     { NEWS_ENTITY_ORG, 7, { "United Nations", "UN" } },
     { NEWS_ENTITY_PERSON, 4, { "Yuri Ushakov", "Юрий Ушаков" } },
+    { NEWS_ENTITY_PERSON, 7, { "Paolo Di Marco" } },
+    { NEWS_ENTITY_PERSON, 6, { "Di Marco" } },
+    { NEWS_ENTITY_PERSON, 5, { "Marco Rossi" } },
+    { NEWS_ENTITY_PERSON, 3, { "Ulrike von der Marco" } },
+    { NEWS_ENTITY_PERSON, 3, { "Laurent Owen" } },
+    { NEWS_ENTITY_PERSON, 2, { "Owen" } },
 };
 
 enum { NAMES = sizeof names / sizeof *names };
@@ -93,6 +99,9 @@ static const struct {
     { "Moammar Kadhafi", NEWS_ENTITY_PERSON, { "Muammar Gaddafi" } },
     { "John Smith", NEWS_ENTITY_PERSON, { "John Smith" } },
     { "Smith", NEWS_ENTITY_PERSON, { "John Smith", "Jane Smith" } },
+    { "Di Marco", NEWS_ENTITY_PERSON, { "Di Marco", "Paolo Di Marco", "Ulrike von der Marco" } },
+    { "Owen Hughes", NEWS_ENTITY_PERSON, { NULL } },
+    { "Laurent Owen", NEWS_ENTITY_PERSON, { "Laurent Owen", "Owen" } },
     { "USA", NEWS_ENTITY_PLACE, { "United States" } },
     { "U.N.", NEWS_ENTITY_ORG, { "United Nations" } },
     { "Nobody Known", NEWS_ENTITY_PERSON, { NULL } },
