@@ -1,27 +1,24 @@
 #include "shared/names/expand.h"
 
 #include "shared/base/buffer.h"
+#include "shared/names/candidates.h"
 #include "shared/names/key.h"
 #include "shared/names/match.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 enum {
-    ENOUGH = 3000, /* candidates by their rarer words after which commoner ones are not tried */
-    BLOCK_MAX = 200000,  /* candidates at most */
-    VARIANT_NAMES = 4000 /* names read for the variants of a word */
+    KIN = 4,       /* full names that a lone word's search goes on from */
+    KIN_TRIED = 64 /* hits among which they are looked for */
 };
+
+static const struct news_candidates_reach full_reach = { 3000, NEWS_CANDIDATES_MAX };
+static const struct news_candidates_reach kin_reach = { 1000, 2000 };
 
 /* How like two single words must be when they are not spelled alike. */
 #define WORD_LIKENESS 0.85
-
-struct candidates {
-    struct news_arena *arena;
-    uint32_t *items;
-    size_t count;
-    size_t room;
-    bool failed;
-};
+#define KIN_LIKENESS  0.55 /* the same when the given names are alike too */
 
 struct search {
     const struct news_name_list *list;
@@ -34,95 +31,16 @@ struct search {
     size_t room;
 };
 
-static void
-add_candidate(void *ctx, uint32_t name)
-{
-    struct candidates *candidates = ctx;
-    if (candidates->failed || candidates->count == BLOCK_MAX)
-        return;
-    if (candidates->count == candidates->room) {
-        uint32_t *grown = news_arena_grow(candidates->arena, candidates->items, candidates->count,
-                                          &candidates->room, sizeof *grown);
-        candidates->failed = grown == NULL;
-        if (!grown)
-            return;
-        candidates->items = grown;
-    }
-    candidates->items[candidates->count++] = name;
-}
-
-static int
-compare_numbers(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a;
-    uint32_t y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
-static void
-keep_each_once(struct candidates *candidates)
-{
-    size_t kept = 0;
-    if (candidates->count > 1)
-        qsort(candidates->items, candidates->count, sizeof *candidates->items, compare_numbers);
-    for (size_t i = 0; i < candidates->count; i++) {
-        if (i == 0 || candidates->items[i] != candidates->items[i - 1])
-            candidates->items[kept++] = candidates->items[i];
-    }
-    candidates->count = kept;
-}
-
-static void
-count_name(void *ctx, uint32_t name)
-{
-    size_t *count = ctx;
-    (void)name;
-    (*count)++;
-}
-
-struct block_size {
-    uint32_t code;
-    size_t names;
-};
-
-static int
-compare_sizes(const void *a, const void *b)
-{
-    const struct block_size *x = a;
-    const struct block_size *y = b;
-    if (x->names != y->names)
-        return x->names < y->names ? -1 : 1;
-    return (x->code > y->code) - (x->code < y->code);
-}
-
-/* The names with these codes, of rare ones first, until there are enough. */
-static void
-gather(const struct news_name_list *list, const struct news_name_side *side, unsigned sorts,
-       struct candidates *out)
-{
-    uint32_t codes[NEWS_NAME_BLOCKS];
-    struct block_size sizes[NEWS_NAME_BLOCKS];
-    size_t before = out->count;
-    size_t count = news_name_side_blocks(side, sorts, codes, NEWS_NAME_BLOCKS);
-    for (size_t i = 0; i < count; i++) {
-        sizes[i] = (struct block_size){ codes[i], 0 };
-        list->block(list->ctx, codes[i], count_name, &sizes[i].names);
-    }
-    qsort(sizes, count, sizeof *sizes, compare_sizes);
-    for (size_t i = 0; i < count && (i == 0 || out->count - before < ENOUGH); i++)
-        list->block(list->ctx, sizes[i].code, add_candidate, out);
-}
-
 /* The names that may be what a query for the name means. */
 static void
 gather_side(const struct news_name_list *list, const struct news_name_side *side,
-            struct candidates *out)
+            const struct news_candidates_reach *reach, struct news_candidates *out)
 {
-    gather(list, side, NEWS_BLOCK_SPELLINGS, out);
+    news_candidates_gather(list, side, NEWS_BLOCK_SPELLINGS, reach, out);
     if (side->count == 1)
-        gather(list, side, NEWS_BLOCK_SKELETONS, out);
+        news_candidates_gather(list, side, NEWS_BLOCK_SKELETONS, reach, out);
     else
-        gather(list, side, NEWS_BLOCK_PAIRS | NEWS_BLOCK_FAR, out);
+        news_candidates_gather(list, side, NEWS_BLOCK_PAIRS | NEWS_BLOCK_FAR, reach, out);
 }
 
 static enum news_status
@@ -139,6 +57,25 @@ add_hit(struct search *search, uint32_t name, double score, struct news_error *e
     return NEWS_OK;
 }
 
+static double
+word_likeness(const struct news_name_token *word, enum news_sounds_kind kind,
+              const struct news_name_token *token, enum news_sounds_kind token_kind)
+{
+    if (word->len < 4 || token->len < 4)
+        return 0;
+    return kind > token_kind ? news_sounds_likeness(&token->sounds, &word->sounds,
+                                                    news_sounds_odds_of(token_kind, kind))
+                             : news_sounds_likeness(&word->sounds, &token->sounds,
+                                                    news_sounds_odds_of(kind, token_kind));
+}
+
+static bool
+is_spelled_alike(const struct news_name_token *x, const struct news_name_token *y)
+{
+    return news_str_equal(news_str(x->settled, x->settled_len),
+                          news_str(y->settled, y->settled_len));
+}
+
 /* How well one word means a person: it is a word of the name, or sounds like one
  * that is not the given name.  A surname behind a particle wants one before the word. */
 static double
@@ -150,19 +87,21 @@ match_word(const struct news_name_token *word, enum news_sounds_kind kind,
         const struct news_name_token *token = &name->tokens[i];
         if (word->particle != '\0' && word->particle != token->particle)
             continue;
-        if (news_str_equal(news_str(word->settled, word->settled_len),
-                           news_str(token->settled, token->settled_len)))
+        if (is_spelled_alike(word, token))
             return 1;
-        if ((i == 0 && name->count > 1) || word->len < 4 || token->len < 4)
-            continue;
-        bool turned = kind > name->kind;
-        double likeness = turned ? news_sounds_likeness(&token->sounds, &word->sounds,
-                                                        news_sounds_odds_of(name->kind, kind))
-                                 : news_sounds_likeness(&word->sounds, &token->sounds,
-                                                        news_sounds_odds_of(kind, name->kind));
-        best = likeness > best ? likeness : best;
+        if (i > 0 || name->count == 1)
+            best = fmax(best, word_likeness(word, kind, token, name->kind));
     }
     return best >= WORD_LIKENESS ? best : 0;
+}
+
+/* The one word that the query may be for, or NULL. */
+static const struct news_name_token *
+word_of(const struct search *search)
+{
+    return search->query.count == 1     ? &search->query.tokens[0]
+           : search->surname.count == 1 ? &search->surname.tokens[0]
+                                        : NULL;
 }
 
 static enum news_status
@@ -174,10 +113,10 @@ try_person(struct search *search, uint32_t name, struct news_error *err)
     enum news_status status = news_name_side_read(list->spelling(list->ctx, name, 0), &side, err);
     if (status)
         return status;
-    double score = query->count == 1 ? match_word(&query->tokens[0], query->kind, &side)
-                                     : news_name_side_match(query, &side);
-    if (score < NEWS_NAME_SAME && search->surname.count == 1)
-        score = match_word(&search->surname.tokens[0], query->kind, &side);
+    const struct news_name_token *word = word_of(search);
+    double score = query->count > 1 ? news_name_side_match(query, &side) : 0;
+    if (score < NEWS_NAME_SAME && word)
+        score = match_word(word, query->kind, &side);
     return score >= NEWS_NAME_SAME ? add_hit(search, name, score, err) : NEWS_OK;
 }
 
@@ -194,7 +133,7 @@ try_other(struct search *search, struct news_str query, uint32_t name, struct ne
 }
 
 static enum news_status
-try_all(struct search *search, struct news_str query, const struct candidates *candidates,
+try_all(struct search *search, struct news_str query, const struct news_candidates *candidates,
         struct news_error *err)
 {
     const struct news_name_list *list = search->list;
@@ -226,6 +165,109 @@ compare_hits(const void *a, const void *b, void *ctx)
     return (x->name > y->name) - (x->name < y->name);
 }
 
+static double
+surname_likeness(const struct news_name_token *word, enum news_sounds_kind kind,
+                 const struct news_name_side *name)
+{
+    const struct news_name_token *last = &name->tokens[name->count - 1];
+    return is_spelled_alike(word, last) ? 1 : word_likeness(word, kind, last, name->kind);
+}
+
+/* Whether the name is one of two words and more, and no initials. */
+static bool
+is_full(const struct news_name_side *name)
+{
+    bool full = name->count > 1;
+    for (size_t i = 0; i < name->count; i++)
+        full = full && name->tokens[i].len > 1;
+    return full;
+}
+
+/* The full names of which the word is the surname, those first that most articles have; at
+ * most KIN. */
+static enum news_status
+read_kin(const struct search *search, struct news_name_side kin[KIN], size_t *count,
+         struct news_error *err)
+{
+    const struct news_name_list *list = search->list;
+    const struct news_name_token *word = word_of(search);
+    *count = 0;
+    for (size_t i = 0; i < search->count && i < KIN_TRIED && *count < KIN; i++) {
+        struct news_name_side *side = &kin[*count];
+        enum news_status status =
+            news_name_side_read(list->spelling(list->ctx, search->hits[i].name, 0), side, err);
+        if (status)
+            return status;
+        *count +=
+            is_full(side) && surname_likeness(word, search->query.kind, side) >= WORD_LIKENESS;
+    }
+    return NEWS_OK;
+}
+
+/* Adds the name if it is a full name that this one may be, and the surnames are why. */
+static enum news_status
+try_kin(struct search *search, const struct news_name_side *kin, uint32_t name,
+        struct news_error *err)
+{
+    const struct news_name_list *list = search->list;
+    struct news_name_side side;
+    enum news_status status = news_name_side_read(list->spelling(list->ctx, name, 0), &side, err);
+    if (status || !is_full(&side) ||
+        surname_likeness(&kin->tokens[kin->count - 1], kin->kind, &side) < KIN_LIKENESS)
+        return status;
+    double score = news_name_side_match(kin, &side);
+    return score >= NEWS_NAME_SAME ? add_hit(search, name, score, err) : NEWS_OK;
+}
+
+static int
+compare_names(const void *a, const void *b)
+{
+    const struct news_name_hit *x = a;
+    const struct news_name_hit *y = b;
+    return (x->name > y->name) - (x->name < y->name);
+}
+
+static enum news_status
+add_kin_of(struct search *search, const struct news_name_side *kin, struct news_error *err)
+{
+    const struct news_name_list *list = search->list;
+    struct news_candidates candidates = { .arena = search->arena };
+    size_t found = search->count;
+    gather_side(list, kin, &kin_reach, &candidates);
+    enum news_status status = news_candidates_sort(&candidates, err);
+    if (status)
+        return status;
+    qsort(search->hits, found, sizeof *search->hits, compare_names);
+    for (size_t i = 0; i < candidates.count && !status; i++) {
+        struct news_name_hit hit = { candidates.items[i], 0 };
+        if (list->type(list->ctx, hit.name) == NEWS_ENTITY_PERSON &&
+            !bsearch(&hit, search->hits, found, sizeof hit, compare_names))
+            status = try_kin(search, kin, hit.name, err);
+    }
+    return status;
+}
+
+/* Adds the names that the full names found may be, however unlike the word is spelled in them:
+ * with Muammar Gaddafi, Moammar Kadhafi. */
+static enum news_status
+add_kin(struct search *search, struct news_error *err)
+{
+    struct news_name_side kin[KIN];
+    size_t count = 0;
+    enum news_status status = read_kin(search, kin, &count, err);
+    for (size_t i = 0; i < count && !status; i++)
+        status = add_kin_of(search, &kin[i], err);
+    return status;
+}
+
+static void
+sort_hits(struct search *search)
+{
+    struct news_name_list list = *search->list;
+    if (search->count > 1)
+        qsort_r(search->hits, search->count, sizeof *search->hits, compare_hits, &list);
+}
+
 /* The side by whose codes the names of another type than person are found: its key's. */
 static enum news_status
 read_query(struct news_str query, enum news_entity_type type, struct news_name_side *out,
@@ -247,133 +289,25 @@ news_name_expand(const struct news_name_list *list, struct news_str query,
                  enum news_entity_type type, struct news_arena *arena, struct news_name_hits *out,
                  struct news_error *err)
 {
-    struct candidates candidates = { .arena = arena };
+    struct news_candidates candidates = { .arena = arena };
     struct search search = { .list = list, .type = type, .arena = arena };
-    struct news_name_list copy = *list;
     enum news_status status = read_query(query, type, &search.query, err);
     if (status)
         return status;
-    gather_side(list, &search.query, &candidates);
+    gather_side(list, &search.query, &full_reach, &candidates);
     if (type == NEWS_ENTITY_PERSON && news_name_side_surname(&search.query, &search.surname))
-        gather_side(list, &search.surname, &candidates);
-    if (candidates.failed)
-        return news_fail_memory(err);
-    keep_each_once(&candidates);
-    status = try_all(&search, query, &candidates, err);
+        gather_side(list, &search.surname, &full_reach, &candidates);
+    status = news_candidates_sort(&candidates, err);
+    if (!status)
+        status = try_all(&search, query, &candidates, err);
+    sort_hits(&search);
+    if (!status && type == NEWS_ENTITY_PERSON && word_of(&search)) {
+        status = add_kin(&search, err);
+        sort_hits(&search);
+    }
     if (status)
         return status;
-    if (search.count > 1)
-        qsort_r(search.hits, search.count, sizeof *search.hits, compare_hits, &copy);
     out->items = search.hits;
     out->count = search.count;
-    return NEWS_OK;
-}
-
-/* The variants of a word while they are collected. */
-struct variants {
-    struct news_word_variant *items;
-    size_t count;
-    size_t room;
-    struct news_arena *arena;
-    const struct news_name_token *word;
-};
-
-static int
-compare_variants(const void *a, const void *b)
-{
-    const struct news_word_variant *x = a;
-    const struct news_word_variant *y = b;
-    return news_str_compare(x->text, y->text);
-}
-
-static enum news_status
-add_variant(struct variants *variants, struct news_str text, uint32_t articles,
-            struct news_error *err)
-{
-    if (variants->count == variants->room) {
-        struct news_word_variant *grown = news_arena_grow(
-            variants->arena, variants->items, variants->count, &variants->room, sizeof *grown);
-        if (!grown)
-            return news_fail_memory(err);
-        variants->items = grown;
-    }
-    struct news_str copy = news_arena_copy(variants->arena, text);
-    if (!copy.data)
-        return news_fail_memory(err);
-    variants->items[variants->count++] = (struct news_word_variant){ copy, articles };
-    return NEWS_OK;
-}
-
-/* Adds the words of a spelling that are the word. */
-static enum news_status
-add_words(struct variants *variants, struct news_str spelling, uint32_t articles,
-          struct news_error *err)
-{
-    enum news_status status = NEWS_OK;
-    for (size_t at = 0; at < spelling.len && !status;) {
-        size_t end = at;
-        while (end < spelling.len && spelling.data[end] != ' ' && spelling.data[end] != '-' &&
-               spelling.data[end] != ',')
-            end++;
-        struct news_str piece = news_str_slice(spelling, at, end);
-        struct news_name_side side = { .count = 0 };
-        if (piece.len > 0)
-            status = news_name_side_read(piece, &side, err);
-        if (!status && side.count == 1 &&
-            news_str_equal(news_str(side.tokens[0].settled, side.tokens[0].settled_len),
-                           news_str(variants->word->settled, variants->word->settled_len)))
-            status = add_variant(variants, piece, articles, err);
-        at = end + 1;
-    }
-    return status;
-}
-
-/* Makes one of the variants that are spelled alike. */
-static void
-sum_variants(struct variants *variants)
-{
-    size_t kept = 0;
-    if (variants->count > 1)
-        qsort(variants->items, variants->count, sizeof *variants->items, compare_variants);
-    for (size_t i = 0; i < variants->count; i++) {
-        if (kept > 0 && news_str_equal(variants->items[i].text, variants->items[kept - 1].text))
-            variants->items[kept - 1].articles += variants->items[i].articles;
-        else
-            variants->items[kept++] = variants->items[i];
-    }
-    variants->count = kept;
-}
-
-enum news_status
-news_name_word_variants(const struct news_name_list *list, struct news_str word,
-                        struct news_arena *arena, struct news_word_variants *out,
-                        struct news_error *err)
-{
-    struct news_name_side side;
-    struct candidates candidates = { .arena = arena };
-    struct variants variants = { .arena = arena };
-    enum news_status status = news_name_side_read(word, &side, err);
-    if (!status && side.count == 1) {
-        variants.word = &side.tokens[0];
-        gather(list, &side, NEWS_BLOCK_SPELLINGS, &candidates);
-        status = candidates.failed ? news_fail_memory(err) : NEWS_OK;
-        keep_each_once(&candidates);
-    }
-    for (size_t i = 0; i < candidates.count && i < VARIANT_NAMES && !status; i++) {
-        uint32_t name = candidates.items[i];
-        if (list->type(list->ctx, name) != NEWS_ENTITY_PERSON)
-            continue;
-        for (uint32_t s = 0; !status; s++) {
-            struct news_str spelling = list->spelling(list->ctx, name, s);
-            if (!spelling.data)
-                break;
-            status = add_words(&variants, spelling, list->articles(list->ctx, name), err);
-        }
-    }
-    if (status)
-        return status;
-    sum_variants(&variants);
-    out->items = variants.items;
-    out->count = variants.count;
     return NEWS_OK;
 }

@@ -29,6 +29,10 @@ static const struct {
     { NEWS_ENTITY_PERSON, 3, { "Ulrike von der Marco" } },
     { NEWS_ENTITY_PERSON, 3, { "Laurent Owen" } },
     { NEWS_ENTITY_PERSON, 2, { "Owen" } },
+    { NEWS_ENTITY_PERSON, 9, { "Boris Yeltsin" } },
+    { NEWS_ENTITY_PERSON, 2, { "Boris Jelzin" } },
+    { NEWS_ENTITY_PERSON, 3, { "J Yeltsin" } },
+    { NEWS_ENTITY_PERSON, 3, { "J Yates" } },
 };
 
 enum { NAMES = sizeof names / sizeof *names };
@@ -102,6 +106,8 @@ static const struct {
     { "Di Marco", NEWS_ENTITY_PERSON, { "Di Marco", "Paolo Di Marco", "Ulrike von der Marco" } },
     { "Owen Hughes", NEWS_ENTITY_PERSON, { NULL } },
     { "Laurent Owen", NEWS_ENTITY_PERSON, { "Laurent Owen", "Owen" } },
+    { "Yeltsin", NEWS_ENTITY_PERSON, { "Boris Yeltsin", "J Yeltsin", "Boris Jelzin" } },
+    { "Jelzin", NEWS_ENTITY_PERSON, { "Boris Jelzin", "Boris Yeltsin" } },
     { "USA", NEWS_ENTITY_PLACE, { "United States" } },
     { "U.N.", NEWS_ENTITY_ORG, { "United Nations" } },
     { "Nobody Known", NEWS_ENTITY_PERSON, { NULL } },
