@@ -49,11 +49,23 @@ drop_asides(struct news_parts *parts)
     }
 }
 
+/* "A. B. C." and "A.B.C." are "abc". */
+static void
+join_initials(struct news_parts *parts)
+{
+    for (size_t i = 0; i < parts->count; i++) {
+        bool initial = parts->items[i].word.len == 1;
+        while (initial && i + 1 < parts->count && parts->items[i + 1].word.len == 1)
+            news_parts_join(parts, i);
+    }
+}
+
 static void
 put_person(struct news_parts *parts, struct news_buffer *out)
 {
     drop_asides(parts);
     news_person_settle(parts);
+    join_initials(parts); /* last: "A. L." is not the article "al" */
     for (size_t i = 0; i < parts->count; i++)
         news_spelling_settle(&parts->items[i].word);
     put_words(parts, out);
@@ -81,17 +93,6 @@ settle_org_word(struct news_part *part)
     for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
         if (is_word(part, spellings[i][0]))
             set_word(part, spellings[i][1]);
-    }
-}
-
-/* "A. B. C." and "A.B.C." are "abc". */
-static void
-join_initials(struct news_parts *parts)
-{
-    for (size_t i = 0; i < parts->count; i++) {
-        bool initial = parts->items[i].word.len == 1;
-        while (initial && i + 1 < parts->count && parts->items[i + 1].word.len == 1)
-            news_parts_join(parts, i);
     }
 }
 

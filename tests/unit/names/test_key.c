@@ -54,6 +54,8 @@ static const struct {
     { P,
       "robert f kenedy jr",
       { "Robert F. Kennedy Jr.", "Robert F. Kennedy, Jr.", "Robert F. Kennedy Junior" } },
+    { P, "jk frost", { "J.K. Frost", "J. K. Frost", "J K Frost", "JK Frost", "Frost, J.K." } },
+    { P, "nora al frost", { "Nora A. L. Frost", "Nora A.L. Frost" } },
     { P, "jean piere dupont", { "Jean-Pierre Dupont", "Jean Pierre DUPONT" } },
     { P, "sinead oconor", { "Sinéad O'Connor", "Sinead O’Connor", "Sinead O' Connor" } },
     { P, "pope francis", { "Pope Francis", "POPE FRANCIS" } },
@@ -120,6 +122,7 @@ static const struct {
 } apart_rows[] = {
     { P, "George W. Bush", "George Bush" },
     { P, "Robert F. Kennedy", "Robert F. Kennedy Jr." },
+    { P, "George W. Bush", "George H.W. Bush" },
     { P, "Allan Scott", "Alan Scott" },
     { P, "Khan", "Han" },
     { P, "Zhang Wei", "Chang Wei" },
