@@ -118,17 +118,30 @@ differ_in_initials(const struct news_name_pairing *c)
     return false;
 }
 
-/* Whether an initial within one name stands for the surname of the other though their given
- * names correspond: James P. Best and James Baker. */
+/* Whether another pair of words, no initials, shows that the names are in two orders, seen from
+ * word i of a and its partner. */
+static bool
+is_order_other(const struct news_name_pairing *c, size_t i)
+{
+    for (size_t k = 0; k < c->a->count; k++) {
+        bool initial = c->a->tokens[k].len == 1 || c->b->tokens[c->partner[k]].len == 1;
+        if (k != i && is_paired(c, k) && !initial && (k < i) != (c->partner[k] < c->partner[i]))
+            return true;
+    }
+    return false;
+}
+
+/* Whether an initial within one name stands for the surname of the other: James P. Best and James
+ * Baker, but not Putin V. V. and Vladimir Putin. */
 static bool
 has_initial_for_surname(const struct news_name_pairing *c)
 {
-    for (size_t i = 1; i < c->a->count && c->partner[0] == 0 && is_paired(c, 0); i++) {
+    for (size_t i = 0; i < c->a->count; i++) {
         size_t j = c->partner[i];
         bool last_of_a = i + 1 == c->a->count;
         bool last_of_b = j + 1 == c->b->count;
         if (c->links[i][j].tie == NEWS_TIE_INITIAL && last_of_a != last_of_b &&
-            (last_of_a ? c->a->tokens[i].len : c->b->tokens[j].len) > 1)
+            (last_of_a ? c->a->tokens[i].len : c->b->tokens[j].len) > 1 && !is_order_other(c, i))
             return true;
     }
     return false;

@@ -54,6 +54,8 @@ static const struct {
     { NEWS_ENTITY_PERSON, false, "Майкл Джексон", "George Michael" },
     { NEWS_ENTITY_PERSON, false, "Daniel Day-Lewis", "Lewis Carver" },
     { NEWS_ENTITY_PERSON, false, "James Baker", "James P. Best" },
+    { NEWS_ENTITY_PERSON, false, "J.K. Rowan", "K. Clark" },
+    { NEWS_ENTITY_PERSON, true, "Rowan Jonas Karel", "Jonas K. Rowan" },
     { NEWS_ENTITY_PERSON, false, "Gordon Brown", "Gordon" },
     { NEWS_ENTITY_PERSON, true, "Gordon Brown", "Brown" },
     { NEWS_ENTITY_PERSON, true, "Saddam Hussein", "Saddam" },
