@@ -12,7 +12,7 @@
 #include "shared/names/countries.h"
 #include "shared/names/key.h"
 
-enum { KEY_ROOM = 512, SHOWN_NAMES = 12 };
+enum { KEY_ROOM = 512, SHOWN_NAMES = 12, GROUP = 256 };
 
 /* What is looked for, and the keys found. */
 struct search {
@@ -202,6 +202,32 @@ note_names(struct search *search, const struct news_query_node *leaf)
     return status;
 }
 
+/* Any of them, weighed as one.  Xapian strings terms of equal frequency up in a chain, along which
+ * it goes once a term: many names are joined in groups first, so that no chain is long. */
+static enum news_status
+join_names(struct news_planner *p, const struct news_plan_list *queries,
+           const struct news_xapian_query **out)
+{
+    const struct news_xapian_query *const *parts = queries->items;
+    struct news_plan_list groups = { 0 };
+    enum news_status status = NEWS_OK;
+    if (queries->count <= GROUP) {
+        *out = queries->count == 1
+                   ? parts[0]
+                   : news_xapian_query_join(p->pool, NEWS_OP_SYNONYM, parts, queries->count, 0);
+        return NEWS_OK;
+    }
+    for (size_t at = 0; at < queries->count && !status; at += GROUP) {
+        size_t count = queries->count - at < GROUP ? queries->count - at : GROUP;
+        const struct news_xapian_query *group =
+            news_xapian_query_join(p->pool, NEWS_OP_SYNONYM, parts + at, count, 0);
+        status = news_planner_push(p, &groups, &group, sizeof(struct news_xapian_query *));
+    }
+    if (!status)
+        *out = news_xapian_query_join(p->pool, NEWS_OP_SYNONYM, groups.items, groups.count, 0);
+    return status;
+}
+
 static enum news_status
 finish(struct search *search, const struct news_query_node *leaf, struct news_plan_node *node)
 {
@@ -219,11 +245,7 @@ finish(struct search *search, const struct news_query_node *leaf, struct news_pl
         if (!status && !p->negated)
             status = news_planner_push(p, &p->names, &name, sizeof name);
     }
-    const struct news_xapian_query *const *parts = queries.items;
-    node->query = queries.count == 1
-                      ? parts[0]
-                      : news_xapian_query_join(p->pool, NEWS_OP_SYNONYM, parts, queries.count, 0);
-    return status;
+    return status ? status : join_names(p, &queries, &node->query);
 }
 
 enum news_status
