@@ -44,12 +44,30 @@ is_turned(const struct news_name_pairing *c)
     return false;
 }
 
+/* Whether a whole word of b is left over though an initial has been taken for a counterpart. */
+static bool
+has_better_left(const struct news_name_pairing *c)
+{
+    bool used[NEWS_COMPARE_WORDS] = { false };
+    bool initial = false;
+    bool left = false;
+    for (size_t i = 0; i < c->a->count; i++) {
+        used[c->partner[i]] = true;
+        initial = initial || c->links[i][c->partner[i]].tie == NEWS_TIE_INITIAL;
+    }
+    for (size_t j = 0; j < c->b->count; j++) {
+        const struct news_name_token *token = &c->b->tokens[j];
+        left = left || !(used[j] || c->joined[j] || token->aside || token->len == 1);
+    }
+    return initial && left;
+}
+
 /* A given name and a surname may stand in either order, but then both are there: George Michael
- * is not Michael Jackson. */
+ * is not Michael Jackson, nor Michael G. Jackson. */
 static bool
 is_crossed(const struct news_name_pairing *c)
 {
-    bool all = true;
+    bool all = !has_better_left(c);
     for (size_t i = 0; i < c->a->count; i++)
         all = all && (c->links[i][c->partner[i]].likeness >= UNLIKE || c->a->tokens[i].aside);
     return !all && (is_lone_cross(c) || is_turned(c));

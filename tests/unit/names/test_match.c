@@ -49,6 +49,7 @@ static const struct {
     { NEWS_ENTITY_PERSON, false, "Le Pen", "Tess Penn" },
     /* The given name of one is the surname of the other. */
     { NEWS_ENTITY_PERSON, false, "Michael Jackson", "George Michael" },
+    { NEWS_ENTITY_PERSON, false, "George Michael", "Michael G. Jackson" },
     { NEWS_ENTITY_PERSON, false, "Gordon Brown", "Craig Gordon" },
     { NEWS_ENTITY_PERSON, false, "Owen Hughes", "Laura Jane Owen" },
     { NEWS_ENTITY_PERSON, false, "Майкл Джексон", "George Michael" },
