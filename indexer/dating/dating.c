@@ -88,12 +88,19 @@ weight(const struct news_date_candidates *all, const struct news_date_candidate 
     return trust + (support < MOST_SUPPORT ? support : MOST_SUPPORT);
 }
 
+/* Whether it is a field whose one purpose is to state the date: that is taken as it stands. */
+static bool
+is_stated(const struct news_date_candidate *candidate)
+{
+    return candidate->source == NEWS_DATE_FIELD && !candidate->modified;
+}
+
 /* Whether local is the day at the publisher's when it was chosen's moment in UTC:
  * many pages state the moment in UTC, and the day that their readers see elsewhere. */
 static bool
 is_local_day(const struct news_date_candidate *local, const struct news_date_candidate *chosen)
 {
-    enum { HOUR = 3600, EASTMOST = 14, WESTMOST = 12 }; /* hours from UTC that zones reach */
+    enum { HOUR = 3600, EASTMOST = 14, WESTMOST = 10 }; /* hours from UTC in which papers appear */
     int32_t apart = day_of(local) - day_of(chosen);
     int32_t second = chosen->moment.second_of_day;
     return is_day(local) && !local->modified && local->trust >= LOCAL_TRUST &&
@@ -107,7 +114,7 @@ static const struct news_date_candidate *
 prefer_local(const struct news_date_candidates *all, const struct news_date_candidate *chosen)
 {
     const struct news_date_candidate *best = chosen;
-    bool in_utc = chosen && chosen->moment.precision == NEWS_PRECISION_TIME &&
+    bool in_utc = chosen && !is_stated(chosen) && chosen->moment.has_offset &&
                   chosen->moment.offset_seconds == 0;
     for (size_t i = 0; in_utc && i < all->count; i++) {
         const struct news_date_candidate *local = &all->items[i];
@@ -127,7 +134,8 @@ static const struct news_date_candidate *
 prefer_day(const struct news_date_candidates *all, const struct news_date_candidate *chosen)
 {
     const struct news_date_candidate *best = chosen;
-    for (size_t i = 0; chosen && !is_day(chosen) && i < all->count; i++) {
+    bool open = chosen && !is_day(chosen) && !is_stated(chosen);
+    for (size_t i = 0; open && i < all->count; i++) {
         const struct news_date_candidate *day = &all->items[i];
         bool fits = is_day(day) && !day->modified && agrees(chosen, day);
         if (fits && (best == chosen || day->trust > best->trust))
@@ -166,8 +174,8 @@ fill(struct news_date *date, const struct news_date_candidate *candidate, struct
     return date->value.data != NULL;
 }
 
-/* Whether other contradicts the choice: another day, and not the same moment seen
- * from another zone; a change only when it is before publication. */
+/* Whether other contradicts the choice: another day, and not the same moment seen from another
+ * zone, unless a field states the day; a change only when it is before publication. */
 static bool
 contradicts(const struct news_date_candidate *other, const struct news_date_candidate *chosen)
 {
@@ -176,7 +184,7 @@ contradicts(const struct news_date_candidate *other, const struct news_date_cand
     int32_t apart = day_of(other) - day_of(chosen);
     bool timed = other->moment.precision == NEWS_PRECISION_TIME ||
                  chosen->moment.precision == NEWS_PRECISION_TIME;
-    if (timed && (apart == 1 || apart == -1))
+    if (timed && !is_stated(chosen) && (apart == 1 || apart == -1))
         return false;
     return !other->modified || (!chosen->modified && apart < 0);
 }
