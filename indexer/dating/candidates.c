@@ -8,6 +8,8 @@ enum {
     EPOCH_DIGITS = 10, /* seconds since 1970, from 2001 on */
     EPOCH_MILLIS = 13,
     FIRST_EPOCH = 631152000, /* 1990-01-01: counts of seconds before are other numbers */
+    TRUST_NAME = 45,
+    TRUST_FOLDER_MONTH = 30,
 };
 
 static bool
@@ -76,7 +78,7 @@ static const struct trust_row {
     { NULL, NEWS_DATE_PREFIX, 68 },
     { NULL, NEWS_DATE_DATELINE, 66 },
     { NULL, NEWS_DATE_HEADER, 78 },
-    { NULL, NEWS_DATE_FILENAME, 45 },
+    { NULL, NEWS_DATE_FILENAME, TRUST_NAME },
     { NULL, NEWS_DATE_BODY, 42 },
     { "stated as published", NEWS_DATE_PAGE, 46 },
     { "line with a date's class", NEWS_DATE_PAGE, 40 },
@@ -242,6 +244,66 @@ find_url_date(struct news_str url, struct news_date_candidate *out)
     return false;
 }
 
+static bool
+is_letter_or_digit(struct news_str text, size_t at)
+{
+    return at < text.len && (news_is_ascii_alpha(text.data[at]) ||
+                             news_is_ascii_digit(text.data[at]) || (text.data[at] & 0x80));
+}
+
+/* The name of a file: a date in digits that is no part of a longer code, or one in words. */
+static bool
+find_name_date(struct news_str name, struct news_str language, struct news_date_candidate *out)
+{
+    for (size_t at = 0; at + 8 <= name.len; at++) {
+        if (at && is_letter_or_digit(name, at - 1))
+            continue;
+        bool read = read_url_date(name, at, out) || read_url_day_first(name, at, out);
+        if (read && !is_letter_or_digit(name, at + out->evidence.len))
+            return true;
+    }
+    struct news_written written;
+    size_t at = 0;
+    *out = (struct news_date_candidate){ .source = out->source, .trust = out->trust };
+    if (!news_written_next(name, &at, language, &written) || written.numeric ||
+        written.short_year || written.precision < NEWS_PRECISION_DAY ||
+        (written.weekday && !written.weekday_agrees))
+        return false;
+    out->moment.date = written.date;
+    out->moment.precision = written.precision;
+    out->evidence = news_str_slice(name, written.start, written.end);
+    return true;
+}
+
+/* Folders that are a date and nothing else: 2025/12/28, 2025-12-28, 2025/12.  folders ends in "/". */
+static bool
+find_folder_date(struct news_str folders, struct news_date_candidate *out)
+{
+    for (size_t at = 0; at < folders.len; at++) {
+        if (at && folders.data[at - 1] != '/')
+            continue;
+        if ((read_url_date(folders, at, out) || read_url_day_first(folders, at, out)) &&
+            folders.data[at + out->evidence.len] == '/')
+            return true;
+    }
+    return false;
+}
+
+/* A file's path below the one given.  Its name is nearer to the article than its folders are. */
+static bool
+find_path_date(struct news_str path, struct news_str language, struct news_date_candidate *out)
+{
+    size_t name = path.len;
+    while (name && path.data[name - 1] != '/')
+        name--;
+    if (!find_name_date(news_str_slice(path, name, path.len), language, out) &&
+        !find_folder_date(news_str_slice(path, 0, name), out))
+        return false;
+    if (out->moment.precision < NEWS_PRECISION_DAY)
+        out->trust = TRUST_FOLDER_MONTH;
+    return true;
+}
+
 void
 news_candidates_from_url(struct news_date_candidates *candidates, struct news_str url)
 {
@@ -253,6 +315,17 @@ news_candidates_from_url(struct news_date_candidates *candidates, struct news_st
     else if (candidate.evidence.len == 8)
         candidate.trust = 76;
     news_candidates_add(candidates, &candidate);
+}
+
+static bool
+read_witness(const struct news_date_witness *witness, struct news_str language,
+             struct news_date_candidate *out)
+{
+    if (witness->source == NEWS_DATE_URL)
+        return find_url_date(witness->text, out);
+    if (witness->source == NEWS_DATE_FILENAME)
+        return find_path_date(witness->text, language, out);
+    return parse(witness->text, language, out);
 }
 
 void
@@ -267,10 +340,7 @@ news_candidates_from_witnesses(struct news_date_candidates *candidates,
             .modified = witness->modified,
             .evidence = witness->text,
         };
-        bool read = witness->source == NEWS_DATE_URL
-                        ? find_url_date(witness->text, &candidate)
-                        : parse(witness->text, candidates->language, &candidate);
-        if (read)
+        if (read_witness(witness, candidates->language, &candidate))
             news_candidates_add(candidates, &candidate);
     }
 }

@@ -143,11 +143,33 @@ identify(const struct news_input *input, struct news_article *article, struct ne
     return true;
 }
 
+/* Four digits in a row. */
+static bool
+has_year(struct news_str path)
+{
+    size_t digits = 0;
+    for (size_t i = 0; i < path.len && digits < 4; i++)
+        digits = news_is_ascii_digit(path.data[i]) ? digits + 1 : 0;
+    return digits == 4;
+}
+
+/* The path of a file that holds one article may say when that was published.  A file that holds
+ * several is named after something else: when it was fetched, say. */
+static bool
+note_path(const struct news_input *input, struct news_article *article, struct news_arena *arena,
+          size_t number)
+{
+    struct news_date_witness witness = { .source = NEWS_DATE_FILENAME, .text = input->path };
+    return number || input->number || !has_year(input->path) ||
+           !news_article_add_witness(article, arena, &witness);
+}
+
 static enum news_status
 hand_over(struct news_reading *reading, struct news_article *article, struct news_arena *arena,
           size_t number, struct news_error *err)
 {
-    if (!identify(reading->input, article, arena, number))
+    if (!identify(reading->input, article, arena, number) ||
+        !note_path(reading->input, article, arena, number))
         return news_fail_memory(err);
     return reading->sink.article(reading->sink.ctx, article, arena, err);
 }

@@ -164,6 +164,52 @@ Test(dating, reads_the_address)
     expect_all(rows, sizeof rows / sizeof *rows);
 }
 
+Test(dating, reads_the_path_of_a_file)
+{
+    static const struct {
+        const char *path;
+        const char *date;
+    } rows[] = {
+        { "2025-12-28-talks.txt", "2025-12-28" },
+        { "desk/20251228_talks.txt", "2025-12-28" },
+        { "talks.28.12.2025.txt", "2025-12-28" },
+        { "talks 28 December 2025.txt", "2025-12-28" },
+        { "2025/12/28/talks.txt", "2025-12-28" },
+        { "wire/2025-12-28/0001.txt", "2025-12-28" },
+        { "2025/12/talks.txt", "2025-12" },
+        { "2024/01/02/2025-12-28.txt", "2025-12-28" },
+        { "talks 03-04-2025.txt", NULL },
+        { "2025/12/28.txt", "2025-12" },
+        { "2025/12/3-talks.txt", "2025-12" },
+        { "export-2025-12-28/talks.txt", NULL },
+        { "export-2025-12-28.tar/talks.txt", NULL },
+        { "a20251228f.txt", NULL },
+        { "420251228.txt", NULL },
+        { "20251399.txt", NULL },
+        { "16041102.txt", NULL },
+        { "30440102.txt", NULL },
+        { "2025.txt", NULL },
+        { "report 28.txt", NULL },
+        { "", NULL },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct row row = { .what = rows[i].path,
+                           .witnesses = { { NEWS_DATE_FILENAME, NULL, rows[i].path, false } },
+                           .date = rows[i].date,
+                           .source = rows[i].date ? "filename" : NULL };
+        expect_dated(&row);
+    }
+    static const struct row text = { .what = "the text says it better",
+                                     .body = "MILLTOWN, March 9, 2023 (Wire) - The mill was sold.",
+                                     .witnesses = { { NEWS_DATE_FILENAME, NULL, "2024-01-02.txt",
+                                                      false } },
+                                     .date = "2023-03-09",
+                                     .source = "dateline",
+                                     .conflict = "2024-01-02" };
+    expect_dated(&text);
+    NEWS_EXPECT_NO_LEAKS();
+}
+
 Test(dating, finds_the_date_in_plain_text)
 {
     static const struct row rows[] = {
