@@ -128,7 +128,7 @@ parse_date(struct cursor *c, struct news_moment *m)
     return date.month >= 1 && date.month <= 12;
 }
 
-/* A fraction of the smallest unit, after a point or a comma: ISO 8601:2004 4.2.2.4.  It is dropped. */
+/* A fraction of a second, after a point or a comma: ISO 8601:2004 4.2.2.4.  It is dropped. */
 static bool
 skip_fraction(struct cursor *c)
 {
@@ -139,6 +139,50 @@ skip_fraction(struct cursor *c)
     return count > 0;
 }
 
+/* "18:30", "9:05", "18.30" or "1830", with or without seconds, which alone have fractions. */
+static bool
+parse_clock(struct cursor *c, int32_t *hour, int32_t *minute, int32_t *second)
+{
+    size_t width = digits_ahead(c) == 1 ? 1 : 2;
+    if (!take_digits(c, width, hour))
+        return false;
+    char sign = c->at < c->end && (*c->at == ':' || *c->at == '.') ? *c->at : '\0';
+    if (width == 1 && !sign)
+        return false;
+    if (!sign && digits_ahead(c) < 2)
+        return true;
+    c->at += sign != '\0';
+    if (!take_digits(c, 2, minute))
+        return false;
+    bool has_second = sign ? digits_ahead(c) == 0 && take_char(c, sign) : digits_ahead(c) >= 2;
+    if (!has_second)
+        return true;
+    return take_digits(c, 2, second) && skip_fraction(c);
+}
+
+/* "PM" and "a.m.", which count hours from 12, 1 to 11; "18:30 PM" is let through. */
+static bool
+parse_half(struct cursor *c, int32_t *hour)
+{
+    struct cursor ahead = *c;
+    skip_spaces(&ahead);
+    if (ahead.at == ahead.end)
+        return true;
+    char half = news_ascii_lower(*ahead.at++);
+    (void)take_char(&ahead, '.');
+    if ((half != 'a' && half != 'p') || (!take_char(&ahead, 'm') && !take_char(&ahead, 'M')))
+        return true;
+    (void)take_char(&ahead, '.');
+    if (ahead.at < ahead.end && !news_is_ascii_space(*ahead.at) && *ahead.at != '(')
+        return true; /* another word */
+    if (half == 'a' && *hour > 12)
+        return false;
+    *c = ahead;
+    if (half == 'a' ? *hour == 12 : *hour < 12)
+        *hour = half == 'a' ? 0 : *hour + 12;
+    return true;
+}
+
 /* ISO 8601:2004 4.2.2, 24:00 after 4.2.3; a second 60 is a leap second (RFC 3339 5.7). */
 static bool
 parse_time(struct cursor *c, struct news_moment *m)
@@ -146,15 +190,8 @@ parse_time(struct cursor *c, struct news_moment *m)
     int32_t hour = 0;
     int32_t minute = 0;
     int32_t second = 0;
-    if (!take_digits(c, 2, &hour))
-        return false;
-    bool extended = take_char(c, ':');
-    if ((extended || digits_ahead(c) >= 2) && !take_digits(c, 2, &minute))
-        return false;
-    bool has_second = extended ? take_char(c, ':') : digits_ahead(c) >= 2;
-    if (has_second && !take_digits(c, 2, &second))
-        return false;
-    if (!skip_fraction(c) || hour > 24 || minute > 59 || second > 60)
+    if (!parse_clock(c, &hour, &minute, &second) || !parse_half(c, &hour) || hour > 24 ||
+        minute > 59 || second > 60)
         return false;
     if (hour == 24) {
         if (minute || second || !set_day(m, news_days_from_civil(m->date) + 1))
@@ -166,18 +203,12 @@ parse_time(struct cursor *c, struct news_moment *m)
     return true;
 }
 
-/* "+02", "+0200" or "+02:00": ISO 8601:2004 4.2.5; nothing is allowed. */
+/* "+02", "+0200" or "+02:00": ISO 8601:2004 4.2.5. */
 static bool
 parse_offset(struct cursor *c, struct news_moment *m)
 {
     int32_t hour = 0;
     int32_t minute = 0;
-    if (c->at == c->end)
-        return true;
-    if (take_char(c, 'Z') || take_char(c, 'z')) {
-        m->has_offset = true;
-        return true;
-    }
     bool west = *c->at == '-';
     if (!take_char(c, '+') && !take_char(c, '-'))
         return false;
@@ -191,6 +222,48 @@ parse_offset(struct cursor *c, struct news_moment *m)
     m->has_offset = true;
     m->offset_seconds = (hour * 3600 + minute * 60) * (west ? -1 : 1);
     return true;
+}
+
+/* Zones by the names of RFC 822 5.1 and those in use that mean one zone only.  Those that mean
+ * several (IST, BST) say nothing.  Military letters are not among them: RFC 1123 5.2.14 says that
+ * they are mostly wrong. */
+static bool
+parse_named_zone(struct cursor *c, struct news_moment *m)
+{
+    enum { NOT_ONE = 99 };
+    static const struct {
+        const char *name;
+        int32_t hours;
+    } zones[] = { { "UT", 0 },       { "GMT", 0 },      { "UTC", 0 },       { "Z", 0 },
+                  { "EST", -5 },     { "EDT", -4 },     { "CST", -6 },      { "CDT", -5 },
+                  { "MST", -7 },     { "MDT", -6 },     { "PST", -8 },      { "PDT", -7 },
+                  { "WET", 0 },      { "WEST", 1 },     { "CET", 1 },       { "CEST", 2 },
+                  { "MEZ", 1 },      { "MESZ", 2 },     { "EET", 2 },       { "EEST", 3 },
+                  { "MSK", 3 },      { "SAST", 2 },     { "HKT", 8 },       { "SGT", 8 },
+                  { "JST", 9 },      { "KST", 9 },      { "AEST", 10 },     { "AEDT", 11 },
+                  { "NZST", 12 },    { "NZDT", 13 },    { "BST", NOT_ONE }, { "IST", NOT_ONE },
+                  { "ET", NOT_ONE }, { "CT", NOT_ONE }, { "MT", NOT_ONE },  { "PT", NOT_ONE } };
+    struct news_str name = take_letters(c);
+    for (size_t i = 0; i < sizeof zones / sizeof *zones; i++) {
+        if (!news_str_equal_ascii_nocase(name, news_str_from(zones[i].name)))
+            continue;
+        m->has_offset = zones[i].hours != NOT_ONE;
+        m->offset_seconds = m->has_offset ? zones[i].hours * 3600 : 0;
+        return true;
+    }
+    return false;
+}
+
+/* A zone by its name or offset, or none. */
+static bool
+parse_zone(struct cursor *c, struct news_moment *m)
+{
+    skip_spaces(c);
+    if (c->at == c->end || *c->at == '(')
+        return true;
+    if (news_is_ascii_alpha(*c->at))
+        return parse_named_zone(c, m);
+    return parse_offset(c, m);
 }
 
 bool
@@ -208,35 +281,11 @@ news_moment_parse_iso(struct news_str text, struct news_moment *out)
             return false;
         if (!take_char(&c, 'T') && !take_char(&c, 't') && !take_char(&c, ' '))
             return false;
-        if (!parse_time(&c, &m))
-            return false;
-        skip_spaces(&c);
-        if (!parse_offset(&c, &m) || c.at < c.end)
+        if (!parse_time(&c, &m) || !parse_zone(&c, &m) || c.at < c.end)
             return false;
     }
     *out = m;
     return true;
-}
-
-/* RFC 822 5.1: the zones that have names.  Military letters are not among them:
- * RFC 1123 5.2.14 says that they are mostly wrong. */
-static bool
-parse_named_zone(struct cursor *c, struct news_moment *m)
-{
-    static const struct {
-        const char *name;
-        int32_t hours;
-    } zones[] = { { "UT", 0 },   { "GMT", 0 },  { "UTC", 0 },  { "Z", 0 },
-                  { "EST", -5 }, { "EDT", -4 }, { "CST", -6 }, { "CDT", -5 },
-                  { "MST", -7 }, { "MDT", -6 }, { "PST", -8 }, { "PDT", -7 } };
-    struct news_str name = take_letters(c);
-    for (size_t i = 0; i < sizeof zones / sizeof *zones; i++) {
-        if (news_str_equal_ascii_nocase(name, news_str_from(zones[i].name))) {
-            m->has_offset = true;
-            m->offset_seconds = zones[i].hours * 3600;
-        }
-    }
-    return name.len > 0;
 }
 
 /* "28 Dec 2025": the names of months are compared by their first three letters. */
@@ -260,17 +309,6 @@ parse_mail_date(struct cursor *c, struct news_moment *m)
     if (year_digits < 4) /* RFC 2822 4.3 */
         date.year += year_digits == 2 && date.year < 50 ? 2000 : 1900;
     return set_date(m, date);
-}
-
-static bool
-parse_mail_zone(struct cursor *c, struct news_moment *m)
-{
-    skip_spaces(c);
-    if (c->at == c->end)
-        return true;
-    if (news_is_ascii_alpha(*c->at))
-        return parse_named_zone(c, m);
-    return parse_offset(c, m);
 }
 
 /* Comments may follow: "+0200 (CEST)". */
@@ -297,9 +335,7 @@ news_moment_parse_rfc822(struct news_str text, struct news_moment *out)
     if (!parse_mail_date(&c, &m))
         return false;
     skip_spaces(&c);
-    if (digits_ahead(&c) == 1 && c.at + 1 < c.end && c.at[1] == ':')
-        return false; /* "9:05": RFC 822 has two digits, and the text is another format's */
-    if (digits_ahead(&c) && !(parse_time(&c, &m) && parse_mail_zone(&c, &m)))
+    if (digits_ahead(&c) && !(parse_time(&c, &m) && parse_zone(&c, &m)))
         return false;
     if (!at_mail_end(&c))
         return false;

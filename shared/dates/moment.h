@@ -27,15 +27,17 @@ struct news_moment {
  *   2025  2025-12  2025-12-28  20251228  2025-W52  2025-W52-7  2025-362
  * and after a full date, joined by T, t or a space (RFC 3339 5.6):
  *   14  14:05  1405  14:05:09  140509  14:05:09.25   (24:00 is the next midnight)
- * with Z, +02, +0200 or +02:00 behind it.  A week gives its Monday, precision day.
+ *   14.05  2:05 PM   (as people write it)
+ * with Z, +02, +0200, +02:00 or the name of a zone behind it.  A week gives its Monday, precision day.
  * False, with *out untouched, for anything else, 2025-02-30 included. */
 bool news_moment_parse_iso(struct news_str text, struct news_moment *out);
 
 /* Reads "Sun, 28 Dec 2025 14:05:09 +0200" as RFC 822 with the corrections of
  * RFC 1123, 2822 and 5322: weekday and seconds may be missing, names of months in full are
  * let through, years of two digits are 2000-2049 or 1950-1999 (RFC 2822 4.3), the zone
- * is an offset or one of UT GMT Z EST EDT CST CDT MST MDT PST PDT; an unknown
- * zone name counts as none stated.  The time may be missing.  A stated
+ * is an offset or a known name, CST and the like being America's (RFC 822 5.1); a name
+ * that several zones have (IST) counts as none stated.  Hours may be counted from 12 with AM or
+ * PM behind them.  Anything else behind the time and this is no such date.  The time may be missing.  A stated
  * weekday that contradicts the date is let through: it is the commoner error. */
 bool news_moment_parse_rfc822(struct news_str text, struct news_moment *out);
 
