@@ -10,6 +10,7 @@ enum {
     FIRST_EPOCH = 631152000, /* 1990-01-01: counts of seconds before are other numbers */
     TRUST_NAME = 45,
     TRUST_FOLDER_MONTH = 30,
+    TRUST_YEAR = 24,
 };
 
 static bool
@@ -123,14 +124,24 @@ parse_epoch(struct news_str text, struct news_moment *out)
     return true;
 }
 
+/* A year alone is a date where it is stated as one. */
+static bool
+may_be_year(enum news_date_source source)
+{
+    return source == NEWS_DATE_FIELD || source == NEWS_DATE_META || source == NEWS_DATE_JSON_LD;
+}
+
 static bool
 parse(struct news_str text, struct news_str language, struct news_date_candidate *out)
 {
     struct news_written written;
     size_t at = 0;
     text = news_str_trim(text);
-    if (news_moment_parse(text, &out->moment) || parse_epoch(text, &out->moment))
-        return out->moment.precision >= NEWS_PRECISION_MONTH;
+    if (news_moment_parse(text, &out->moment) || parse_epoch(text, &out->moment)) {
+        if (out->moment.precision == NEWS_PRECISION_YEAR && out->source != NEWS_DATE_FIELD)
+            out->trust = TRUST_YEAR; /* less than any day's: pages name that of the rights */
+        return out->moment.precision >= NEWS_PRECISION_MONTH || may_be_year(out->source);
+    }
     if (!news_written_next(text, &at, language, &written))
         return false;
     if (written.weekday && !written.weekday_agrees)

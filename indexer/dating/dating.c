@@ -18,12 +18,6 @@ day_of(const struct news_date_candidate *candidate)
 }
 
 static bool
-same_month(struct news_civil a, struct news_civil b)
-{
-    return a.year == b.year && a.month == b.month;
-}
-
-static bool
 is_day(const struct news_date_candidate *candidate)
 {
     return candidate->moment.precision >= NEWS_PRECISION_DAY;
@@ -35,7 +29,10 @@ agrees(const struct news_date_candidate *a, const struct news_date_candidate *b)
 {
     if (is_day(a) && is_day(b))
         return day_of(a) == day_of(b);
-    return same_month(a->moment.date, b->moment.date);
+    bool years =
+        a->moment.precision == NEWS_PRECISION_YEAR || b->moment.precision == NEWS_PRECISION_YEAR;
+    return a->moment.date.year == b->moment.date.year &&
+           (years || a->moment.date.month == b->moment.date.month);
 }
 
 /* Whether a date that leaves no doubt about its order says the day. */

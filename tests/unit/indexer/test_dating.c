@@ -358,6 +358,32 @@ Test(dating, prefers_the_day_that_readers_saw_to_the_one_in_utc)
     expect_all(rows, sizeof rows / sizeof *rows);
 }
 
+Test(dating, takes_a_year_that_is_stated)
+{
+    static const struct row rows[] = {
+        { .what = "a field",
+          .body = "HARBOUR CITY, May 2, 2024 (Wire) - The pier reopened.",
+          .witnesses = { { NEWS_DATE_FIELD, "date", "2024", false } },
+          .date = "2024",
+          .source = "field" },
+        { .what = "a meta, and nothing else",
+          .witnesses = { { NEWS_DATE_META, "article:published_time", "2024", false } },
+          .date = "2024",
+          .source = "meta" },
+        { .what = "a meta, and a day within it",
+          .url = "https://a.example/2024/05/02/fire",
+          .witnesses = { { NEWS_DATE_META, "article:published_time", "2024", false } },
+          .date = "2024-05-02" },
+        { .what = "a meta, and a day that others doubt",
+          .witnesses = { { NEWS_DATE_META, "date", "2024", false },
+                         { NEWS_DATE_BYLINE, "line near the headline", "3 May 2023", false } },
+          .date = "2023-05-03" },
+        { .what = "no statement",
+          .witnesses = { { NEWS_DATE_BYLINE, "line near the headline", "2024", false } } },
+    };
+    expect_all(rows, sizeof rows / sizeof *rows);
+}
+
 Test(dating, takes_a_day_in_the_month_of_the_address)
 {
     static const struct row rows[] = {
