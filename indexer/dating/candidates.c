@@ -14,10 +14,45 @@ enum {
 };
 
 static bool
-is_possible(const struct news_date_candidates *candidates, struct news_civil date)
+is_structured(const struct news_date_candidate *candidate)
 {
-    int32_t days = news_days_from_civil(date);
-    return date.year >= FIRST_YEAR && days <= candidates->latest_days && days != 0;
+    return candidate->source == NEWS_DATE_FIELD || candidate->source == NEWS_DATE_META ||
+           candidate->source == NEWS_DATE_JSON_LD || candidate->source == NEWS_DATE_MICRODATA ||
+           candidate->source == NEWS_DATE_HEADER;
+}
+
+void
+news_candidates_refuse(struct news_date_candidates *candidates,
+                       const struct news_date_candidate *candidate, const char *why)
+{
+    if (!is_structured(candidate) || candidates->refusal_count == NEWS_MAX_REFUSALS)
+        return;
+    for (size_t i = 0; i < candidates->refusal_count; i++) {
+        if (news_str_equal(candidates->refusals[i].text, candidate->evidence))
+            return;
+    }
+    candidates->refusals[candidates->refusal_count++] = (struct news_date_refusal){
+        .source = candidate->source, .text = candidate->evidence, .why = why
+    };
+}
+
+static bool
+is_ahead(const struct news_date_candidates *candidates, struct news_civil date)
+{
+    return news_days_from_civil(date) > candidates->latest_days;
+}
+
+/* Why the candidate's date cannot be that of an article; NULL where it can. */
+static const char *
+why_impossible(const struct news_date_candidates *candidates,
+               const struct news_date_candidate *candidate)
+{
+    struct news_civil date = candidate->moment.date;
+    if (date.year < FIRST_YEAR)
+        return "is before there were newspapers";
+    if (candidate->moment.precision >= NEWS_PRECISION_DAY && news_days_from_civil(date) == 0)
+        return "is a clock's zero";
+    return is_ahead(candidates, date) ? "is in the future" : NULL;
 }
 
 void
@@ -27,16 +62,24 @@ news_candidates_add(struct news_date_candidates *candidates,
     if (candidates->count == NEWS_MAX_CANDIDATES)
         return;
     struct news_date_candidate *added = &candidates->items[candidates->count];
+    struct news_date_candidate exchanged = *candidate;
+    exchanged.moment.date = candidate->other;
     *added = *candidate;
-    bool possible = is_possible(candidates, added->moment.date);
-    bool other = added->other.year && is_possible(candidates, added->other);
-    if (!possible && other && added->is_open)
+    const char *why = why_impossible(candidates, added);
+    bool other = added->other.year && !why_impossible(candidates, &exchanged);
+    if (why && other && added->is_open) {
         added->moment.date = added->other;
-    if (!possible || !other)
+        other = false;
+        why = NULL;
+    }
+    if (why || !other)
         added->other.year = 0;
-    possible |= other && added->is_open;
     added->is_open &= added->other.year != 0;
-    candidates->count += possible;
+    if (why)
+        news_candidates_refuse(candidates, added, why);
+    bool stated = added->source == NEWS_DATE_FIELD && !added->modified &&
+                  is_ahead(candidates, added->moment.date);
+    candidates->count += !why || stated;
 }
 
 /* What is believed of a place and the name that a date has there. */
@@ -131,27 +174,30 @@ may_be_year(enum news_date_source source)
     return source == NEWS_DATE_FIELD || source == NEWS_DATE_META || source == NEWS_DATE_JSON_LD;
 }
 
-static bool
+/* Reads a date that is all of text, or within it.  NULL when it was read, else why it was not. */
+static const char *
 parse(struct news_str text, struct news_str language, struct news_date_candidate *out)
 {
+    static const char *const no_date = "cannot be read as a day of the calendar";
     struct news_written written;
     size_t at = 0;
     text = news_str_trim(text);
     if (news_moment_parse(text, &out->moment) || parse_epoch(text, &out->moment)) {
         if (out->moment.precision == NEWS_PRECISION_YEAR && out->source != NEWS_DATE_FIELD)
             out->trust = TRUST_YEAR; /* less than any day's: pages name that of the rights */
-        return out->moment.precision >= NEWS_PRECISION_MONTH || may_be_year(out->source);
+        bool read = out->moment.precision >= NEWS_PRECISION_MONTH || may_be_year(out->source);
+        return read ? NULL : no_date;
     }
     if (!news_written_next(text, &at, language, &written))
-        return false;
+        return no_date;
     if (written.weekday && !written.weekday_agrees)
-        return false;
+        return "is on another weekday";
     out->moment.date = written.date;
     out->moment.precision = written.precision;
     out->is_open = written.is_open;
     out->other = written.other;
     out->trust -= written.short_year ? out->trust / 8 : 0;
-    return true;
+    return NULL;
 }
 
 static int32_t
@@ -328,14 +374,16 @@ news_candidates_from_url(struct news_date_candidates *candidates, struct news_st
     news_candidates_add(candidates, &candidate);
 }
 
-static bool
+/* NULL when it was read, else why it was not. */
+static const char *
 read_witness(const struct news_date_witness *witness, struct news_str language,
              struct news_date_candidate *out)
 {
+    static const char *const none = "has no date in it";
     if (witness->source == NEWS_DATE_URL)
-        return find_url_date(witness->text, out);
+        return find_url_date(witness->text, out) ? NULL : none;
     if (witness->source == NEWS_DATE_FILENAME)
-        return find_path_date(witness->text, language, out);
+        return find_path_date(witness->text, language, out) ? NULL : none;
     return parse(witness->text, language, out);
 }
 
@@ -351,7 +399,10 @@ news_candidates_from_witnesses(struct news_date_candidates *candidates,
             .modified = witness->modified,
             .evidence = witness->text,
         };
-        if (read_witness(witness, candidates->language, &candidate))
+        const char *why = read_witness(witness, candidates->language, &candidate);
+        if (why)
+            news_candidates_refuse(candidates, &candidate, why);
+        else
             news_candidates_add(candidates, &candidate);
     }
 }

@@ -23,20 +23,35 @@ struct news_date_candidate {
     struct news_str evidence;
 };
 
-enum { NEWS_MAX_CANDIDATES = 96 };
+/* A date that was stated for the purpose and cannot be the article's. */
+struct news_date_refusal {
+    enum news_date_source source;
+    struct news_str text;
+    const char *why; /* behind "the date stated, ...," */
+};
+
+enum { NEWS_MAX_CANDIDATES = 96, NEWS_MAX_REFUSALS = 4 };
 
 struct news_date_candidates {
     struct news_date_candidate items[NEWS_MAX_CANDIDATES];
     size_t count;
+    struct news_date_refusal refusals[NEWS_MAX_REFUSALS];
+    size_t refusal_count;
     int32_t latest_days;
     struct news_str language;
     struct news_arena *arena;
 };
 
-/* Adds it unless the date is impossible: before 1600, after the latest day, or a
- * clock's zero (1970-01-01).  An open order is settled where one reading is impossible. */
+/* Adds it unless the date is impossible: before 1600, a clock's zero (1970-01-01), or after the
+ * latest day, which is only noted of a field's date: that is taken as stated.  An open order is
+ * settled where one reading is impossible. */
 void news_candidates_add(struct news_date_candidates *candidates,
                          const struct news_date_candidate *candidate);
+
+/* Notes why a candidate cannot be the date, where it was stated for the purpose: in a field, a
+ * page's head or structured data, or a header.  The first few are kept. */
+void news_candidates_refuse(struct news_date_candidates *candidates,
+                            const struct news_date_candidate *candidate, const char *why);
 
 /* Gather what the reader came upon, what the address says, and what title and body say. */
 void news_candidates_from_witnesses(struct news_date_candidates *candidates,

@@ -64,7 +64,9 @@ settle_order(struct news_date_candidates *all)
     }
     size_t kept = 0;
     for (size_t i = 0; i < all->count; i++) {
-        if (!all->items[i].is_open)
+        if (all->items[i].is_open)
+            news_candidates_refuse(all, &all->items[i], "leaves the order of day and month open");
+        else
             all->items[kept++] = all->items[i];
     }
     all->count = kept;
@@ -225,6 +227,27 @@ find_version(const struct news_date_candidates *all, const struct news_date_cand
     return latest;
 }
 
+/* Says which stated dates were not taken as they stand: a field's always, others where nothing
+ * dates the article. */
+static enum news_status
+warn_refused(struct news_article *article, const struct news_date_candidates *all)
+{
+    enum { SHOWN = 60 }; /* bytes */
+    enum news_status status = NEWS_OK;
+    for (size_t i = 0; !status && i < all->refusal_count; i++) {
+        const struct news_date_refusal *refusal = &all->refusals[i];
+        struct news_str text = news_str_trim(refusal->text);
+        if (!text.len || (refusal->source != NEWS_DATE_FIELD && article->date.chosen.value.len))
+            continue;
+        bool cut = text.len > SHOWN;
+        text.len = cut ? news_utf8_floor(text, SHOWN) : text.len;
+        status =
+            news_article_add_warning(article, all->arena, false, "the date stated, \"%.*s%s\", %s",
+                                     (int)text.len, text.data, cut ? "..." : "", refusal->why);
+    }
+    return status;
+}
+
 enum news_status
 news_date_article(struct news_article *article, int32_t latest_days, struct news_arena *arena,
                   struct news_error *err)
@@ -242,9 +265,8 @@ news_date_article(struct news_article *article, int32_t latest_days, struct news
     settle_order(all);
     const struct news_date_candidate *chosen = prefer_local(all, prefer_day(all, choose(all)));
     article->version = find_version(all, chosen);
-    if (!chosen)
-        return NEWS_OK;
-    if (!fill(&article->date.chosen, chosen, arena) || !list_conflicts(all, chosen, &article->date))
+    if (chosen && (!fill(&article->date.chosen, chosen, arena) ||
+                   !list_conflicts(all, chosen, &article->date)))
         return news_fail_memory(err);
-    return NEWS_OK;
+    return warn_refused(article, all) ? news_fail_memory(err) : NEWS_OK;
 }

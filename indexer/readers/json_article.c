@@ -104,6 +104,11 @@ map_date(struct mapping *mapping, const json_t *object)
 {
     struct news_date_witness witness = { .source = NEWS_DATE_FIELD, .label = NEWS_STR("date") };
     enum news_status status = map_line(mapping, object, "date", &witness.text);
+    const json_t *date = json_object_get(object, "date");
+    if (!status && !witness.text.data && (json_is_array(date) || json_is_object(date)))
+        return news_article_add_warning(mapping->article, mapping->arena, false,
+                                        "the date stated is %s, not text",
+                                        json_is_array(date) ? "a list" : "an object");
     if (status || witness.text.len == 0)
         return status;
     return news_article_add_witness(mapping->article, mapping->arena, &witness);

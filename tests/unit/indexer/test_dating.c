@@ -23,6 +23,7 @@ struct row {
     const char *date; /* NULL: undated */
     const char *source;
     const char *conflict; /* the first one's date; NULL: none */
+    const char *warning;  /* part of the only one; NULL: none */
 };
 
 static void
@@ -59,6 +60,11 @@ expect_dated(const struct row *row)
         conflict = article.date.conflicts[0].value;
     cr_expect(news_str_equal(conflict, news_str_from(row->conflict)), "%s: conflict '%.*s'",
               row->what, (int)conflict.len, conflict.data ? conflict.data : "");
+    cr_expect_eq(article.warning_count, row->warning != NULL, "%s: %zu warnings", row->what,
+                 article.warning_count);
+    if (row->warning && article.warning_count)
+        cr_expect_not_null(strstr(article.warnings[0].data, row->warning), "%s: %.*s", row->what,
+                           (int)article.warnings[0].len, article.warnings[0].data);
     news_arena_free(arena);
 }
 
@@ -279,12 +285,63 @@ Test(dating, leaves_undated_what_only_tells_of_the_past)
 Test(dating, refuses_impossible_and_future_dates)
 {
     static const struct row rows[] = {
-        { .what = "far future", .witnesses = { { NEWS_DATE_META, "date", "2031-01-01", false } } },
+        { .what = "far future",
+          .witnesses = { { NEWS_DATE_META, "date", "2031-01-01", false } },
+          .warning = "the date stated, \"2031-01-01\", is in the future" },
         { .what = "before newspapers",
-          .witnesses = { { NEWS_DATE_META, "date", "1213-01-01", false } } },
+          .witnesses = { { NEWS_DATE_META, "date", "1213-01-01", false } },
+          .warning = "\"1213-01-01\", is before there were newspapers" },
         { .what = "a clock's zero",
-          .witnesses = { { NEWS_DATE_META, "date", "1970-01-01", false } } },
-        { .what = "no such day", .witnesses = { { NEWS_DATE_META, "date", "2024-02-30", false } } },
+          .witnesses = { { NEWS_DATE_META, "date", "1970-01-01", false } },
+          .warning = "\"1970-01-01\", is a clock's zero" },
+        { .what = "no such day",
+          .witnesses = { { NEWS_DATE_META, "date", "2024-02-30", false } },
+          .warning = "\"2024-02-30\", cannot be read as a day of the calendar" },
+        { .what = "only a line says so",
+          .witnesses = { { NEWS_DATE_BYLINE, "line near the headline", "May 3, 2031", false } } },
+        { .what = "another place says it better",
+          .url = "https://a.example/2024/05/03/pier",
+          .witnesses = { { NEWS_DATE_META, "date", "2024-02-30", false } },
+          .date = "2024-05-03" },
+    };
+    expect_all(rows, sizeof rows / sizeof *rows);
+}
+
+Test(dating, says_why_a_stated_date_is_doubtful)
+{
+    static const struct row rows[] = {
+        { .what = "the future is taken as stated, whatever the clock says",
+          .body = "HARBOUR CITY, May 2, 2024 (Wire) - The pier reopened.",
+          .witnesses = { { NEWS_DATE_FIELD, "date", "2031-01-01T10:00:00Z", false } },
+          .date = "2031-01-01T10:00:00Z",
+          .source = "field",
+          .conflict = "2024-05-02",
+          .warning = "\"2031-01-01T10:00:00Z\", is in the future" },
+        { .what = "a change in the future is none",
+          .witnesses = { { NEWS_DATE_FIELD, "date", "2024-05-03", false },
+                         { NEWS_DATE_FIELD, "modified", "2031-01-01", true } },
+          .date = "2024-05-03",
+          .warning = "\"2031-01-01\", is in the future" },
+        { .what = "no such day, and the text has one",
+          .body = "HARBOUR CITY, May 2, 2024 (Wire) - The pier reopened.",
+          .witnesses = { { NEWS_DATE_FIELD, "date", "2024-02-30", false } },
+          .date = "2024-05-02",
+          .warning = "cannot be read as a day of the calendar" },
+        { .what = "an open order",
+          .language = "en",
+          .witnesses = { { NEWS_DATE_FIELD, "date", "03/04/2024", false } },
+          .warning = "leaves the order of day and month open" },
+        { .what = "another weekday",
+          .witnesses = { { NEWS_DATE_FIELD, "date", "Monday, May 3, 2024", false } },
+          .warning = "is on another weekday" },
+        { .what = "a long text",
+          .witnesses = { { NEWS_DATE_FIELD, "date",
+                           "soon, when the printers have come back to work and the paper has too",
+                           false } },
+          .warning = "the paper...\", cannot" },
+        { .what = "January 1970 is a month like others",
+          .witnesses = { { NEWS_DATE_FIELD, "date", "1970-01", false } },
+          .date = "1970-01" },
     };
     expect_all(rows, sizeof rows / sizeof *rows);
 }

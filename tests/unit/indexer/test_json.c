@@ -50,6 +50,27 @@ Test(json, takes_every_field_of_the_contract)
     NEWS_EXPECT_NO_LEAKS();
 }
 
+Test(json, says_when_a_date_is_no_text)
+{
+    static const char *const objects[] = { "{\"text\":\"x\",\"date\":[\"2026-02-21\"]}",
+                                           "{\"text\":\"x\",\"date\":{\"day\":\"2026-02-21\"}}",
+                                           "{\"text\":\"x\",\"date\":null}" };
+    static const char *const warnings[] = { "the date stated is a list, not text",
+                                            "the date stated is an object, not text", NULL };
+    for (size_t i = 0; i < sizeof objects / sizeof *objects; i++) {
+        struct news_test_reading got;
+        read_object(&got, objects[i]);
+        cr_assert_eq(got.article_count, 1);
+        cr_expect_eq(got.articles[0].witness_count, 0);
+        cr_assert_eq(got.articles[0].warning_count, warnings[i] != NULL, "%s", objects[i]);
+        if (warnings[i])
+            expect_text(got.articles[0].warnings[0], warnings[i], objects[i]);
+        cr_expect_eq(got.articles[0].repairs, 0);
+        news_test_reading_clear(&got);
+    }
+    NEWS_EXPECT_NO_LEAKS();
+}
+
 Test(json, reads_what_is_nearly_right_and_says_what_it_mended)
 {
     static const struct {
