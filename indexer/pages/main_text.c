@@ -57,18 +57,6 @@ is_title(struct news_str text, struct news_str title)
            (news_str_equal_ascii_nocase(text, title) || news_str_starts_with(title, text));
 }
 
-/* Captions belong to pictures, which the text is without. */
-static bool
-is_caption(const struct news_page *page, const struct news_block *block)
-{
-    uint32_t n = page->nodes[block->node].parent;
-    for (unsigned steps = 0; n && steps < 5; steps++, n = page->nodes[n].parent) {
-        if (page->nodes[n].tag == NEWS_TAG_FIGCAPTION)
-            return true;
-    }
-    return false;
-}
-
 /* The table row that the block is a cell of, or 0. */
 static uint32_t
 row_of(const struct news_page *page, const struct news_block *block)
@@ -132,7 +120,7 @@ news_main_text_find(const struct news_page *page, const struct news_blocks *bloc
         float limit = find_limit(blocks, score);
         for (uint32_t i = 0; i < blocks->count; i++) {
             bool head = !out->kept && is_title(news_block_text(blocks, &blocks->items[i]), title);
-            if (score[i] > limit && !head && !is_caption(page, &blocks->items[i]))
+            if (score[i] > limit && !head && !news_page_in_caption(page, blocks->items[i].node))
                 keep(out, page, blocks, i);
         }
         judge_listing(blocks, out);

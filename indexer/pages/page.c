@@ -420,6 +420,17 @@ news_page_add_text(const struct news_page *page, uint32_t node, struct news_buff
 }
 
 bool
+news_page_in_caption(const struct news_page *page, uint32_t node)
+{
+    uint32_t n = page->nodes[node].parent;
+    for (unsigned steps = 0; n && steps < 5; steps++, n = page->nodes[n].parent) {
+        if (page->nodes[n].tag == NEWS_TAG_FIGCAPTION)
+            return true;
+    }
+    return false;
+}
+
+bool
 news_list_has(struct news_str list, const char *word)
 {
     struct news_str wanted = news_str_from(word);

@@ -79,6 +79,10 @@ struct news_buffer;
  * set apart by a space. */
 void news_page_add_text(const struct news_page *page, uint32_t node, struct news_buffer *out);
 
+/* Whether the node stands, closely, in the caption of a picture: that is no part of the text, and
+ * its dates are the picture's. */
+bool news_page_in_caption(const struct news_page *page, uint32_t node);
+
 /* Whether the space-separated list (a class, a rel) has the word, ASCII case ignored. */
 bool news_list_has(struct news_str list, const char *word);
 

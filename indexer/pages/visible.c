@@ -212,6 +212,19 @@ read_line(struct news_facts *facts, const struct line *line)
     return count < MAX_LINE_DATES ? count : MAX_LINE_DATES;
 }
 
+/* How many bytes the word before an author's name takes, "By "; 0 for none. */
+static size_t
+byline_lead(struct news_str text)
+{
+    static const char *const leads[] = { "by ", "von ", "par ", "por ", "door ", "di " };
+    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
+        size_t len = strlen(leads[i]);
+        if (news_str_equal_ascii_nocase(news_str_slice(text, 0, len), news_str(leads[i], len)))
+            return len;
+    }
+    return 0;
+}
+
 static void
 read_byline(struct news_facts *facts, const struct news_page *page,
             const struct news_blocks *blocks, const struct news_block *block)
@@ -219,7 +232,6 @@ read_byline(struct news_facts *facts, const struct news_page *page,
     struct news_str text = news_block_text(blocks, block);
     if (text.len > MAX_BYLINE)
         return;
-    static const char *const leads[] = { "by ", "von ", "par ", "por ", "door ", "di " };
     for (uint32_t n = page->nodes[block->node].parent; n >= block->owner && n;
          n = page->nodes[n].parent) {
         struct news_str rel = news_page_attr(page, n, NEWS_ATTR_REL);
@@ -234,11 +246,29 @@ read_byline(struct news_facts *facts, const struct news_page *page,
     }
     if (!(blocks->own_parts[block->owner] & 1U << NEWS_PART_AUTHOR))
         return;
-    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
-        size_t len = strlen(leads[i]);
-        if (news_str_equal_ascii_nocase(news_str_slice(text, 0, len), news_str(leads[i], len)))
-            news_facts_offer_byline(facts, news_str_slice(text, len, text.len), 30);
-    }
+    size_t lead = byline_lead(text);
+    if (lead)
+        news_facts_offer_byline(facts, news_str_slice(text, lead, text.len), 30);
+}
+
+/* "By Ada Quill | 3 May 2024", and not "By 3 May 2024, ..." nor a sentence. */
+static bool
+is_author_line(struct news_str text, struct news_str language)
+{
+    struct news_written date;
+    size_t at = 0;
+    size_t lead = byline_lead(text);
+    return lead && text.len <= MAX_BYLINE && !news_str_ends_with(text, news_str(".", 1)) &&
+           news_written_next(text, &at, language, &date) && date.start > lead;
+}
+
+/* Where a block stands.  The author's line may follow a headline and pictures that count as text. */
+static enum zone
+line_zone(const struct news_main_text *text, uint32_t block, struct news_str line,
+          struct news_str language)
+{
+    bool begins = text->kept && block > text->first && block <= text->first + NEAR;
+    return begins && is_author_line(line, language) ? NEAR_HEADLINE : zone_of(text, block);
 }
 
 void
@@ -250,12 +280,16 @@ news_facts_read_visible(struct news_facts *facts, const struct news_page *page,
                           news_str(page->text + page->script_date, page->script_date_len), "script",
                           false);
     for (uint32_t n = 0; n < page->count && !facts->failed; n++) {
-        if (page->nodes[n].tag == NEWS_TAG_TIME)
+        if (page->nodes[n].tag == NEWS_TAG_TIME && !news_page_in_caption(page, n))
             read_time(facts, page, blocks, text, n);
     }
     for (uint32_t i = 0; i < blocks->count && !facts->failed; i++) {
         const struct news_block *block = &blocks->items[i];
-        struct line line = { .text = news_block_text(blocks, block), .zone = zone_of(text, i) };
+        struct news_str shown = news_block_text(blocks, block);
+        struct news_str language = facts->best[NEWS_FACT_LANGUAGE].text;
+        bool in_caption = news_page_in_caption(page, block->node);
+        struct line line = { .text = shown };
+        line.zone = in_caption ? ELSEWHERE : line_zone(text, i, shown, language);
         if (line.zone == NEAR_HEADLINE)
             read_byline(facts, page, blocks, block);
         if (!block->digits)
@@ -264,9 +298,10 @@ news_facts_read_visible(struct news_facts *facts, const struct news_page *page,
             continue;
         line.kinds = kinds_around(page, blocks, page->nodes[block->node].parent, 4);
         line.is_short = block->letters <= LINE_LETTERS;
-        line.is_near = !text->kept || i + NEAR >= text->first;
+        bool pictured = (blocks->own_parts[block->owner] & 1U << NEWS_PART_CAPTION) != 0;
+        line.is_near = !pictured && (!text->kept || i + NEAR >= text->first);
         uint32_t outer = kinds_around(page, blocks, block->owner, 8);
-        line.is_foreign = (outer & foreign) && line.zone != NEAR_HEADLINE;
+        line.is_foreign = ((outer & foreign) || in_caption) && line.zone != NEAR_HEADLINE;
         if (line.zone == ELSEWHERE && elsewhere >= MAX_PAGE_DATES)
             continue;
         unsigned found = read_line(facts, &line);

@@ -322,6 +322,52 @@ witness_of(const struct news_article *article, const char *text)
     return NULL;
 }
 
+Test(html, believes_the_author_s_line_more_than_a_caption)
+{
+    static const struct {
+        const char *picture;
+        enum news_date_source source;
+        const char *label;
+    } rows[] = {
+        { "<figure><img src=x.jpg><figcaption>The ferry, <time datetime='2012-06-28'>June 27, 2012"
+          "</time></figcaption></figure>",
+          NEWS_DATE_PAGE, "line beside the article" },
+        { "<div class=photo-caption>The ferry, June 27, 2012</div>", NEWS_DATE_BYLINE,
+          "line above the text" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct news_test_reading got;
+        struct news_buffer html;
+        news_buffer_init(&html, 1 << 16);
+        news_buffer_format(&html,
+                           "<html lang=en><body><h1>Ferry runs again</h1>%s<p>By Ada Quill | "
+                           "March 5, 2024</p><p>" FIRST "</p><p>" SECOND "</p>",
+                           rows[i].picture);
+        read_page(&got, html.data);
+        const struct news_article *article = &got.articles[0];
+        cr_expect_eq(article->witness_count, 2, "%s", rows[i].picture);
+        const struct news_date_witness *picture = witness_of(article, "June 27, 2012");
+        cr_expect_eq(picture->source, rows[i].source, "%s", rows[i].picture);
+        expect_equal(picture->label, rows[i].label);
+        expect_equal(witness_of(article, "March 5, 2024")->label, "line near the headline");
+        news_test_reading_clear(&got);
+        news_buffer_clear(&html);
+    }
+    NEWS_EXPECT_NO_LEAKS();
+}
+
+Test(html, takes_no_sentence_for_the_author_s_line)
+{
+    struct news_test_reading got;
+    read_page(&got,
+              "<html lang=en><body><h1>Ferry runs again</h1><p>" FIRST "</p><p>By March 5, "
+              "2024, two more</p><p>By then, on March 6, 2024, all will.</p><p>" SECOND "</p>");
+    cr_expect_neq(witness_of(&got.articles[0], "March 5, 2024")->source, NEWS_DATE_BYLINE);
+    cr_expect_neq(witness_of(&got.articles[0], "March 6, 2024")->source, NEWS_DATE_BYLINE);
+    news_test_reading_clear(&got);
+    NEWS_EXPECT_NO_LEAKS();
+}
+
 Test(html, keeps_the_words_of_one_date_from_another)
 {
     struct news_test_reading got;
