@@ -1,5 +1,6 @@
 #include "indexer/dating/candidates.h"
 
+#include "indexer/dating/said.h"
 #include "shared/dates/written.h"
 
 enum {
@@ -174,6 +175,19 @@ may_be_year(enum news_date_source source)
     return source == NEWS_DATE_FIELD || source == NEWS_DATE_META || source == NEWS_DATE_JSON_LD;
 }
 
+/* Takes over a date that was found within a text.  NULL, or why it cannot be one. */
+static const char *
+take_written(const struct news_written *written, struct news_date_candidate *out)
+{
+    if (written->weekday && !written->weekday_agrees)
+        return "is on another weekday";
+    out->moment = (struct news_moment){ .date = written->date, .precision = written->precision };
+    out->is_open = written->is_open;
+    out->other = written->other;
+    out->trust -= written->short_year ? out->trust / 8 : 0;
+    return NULL;
+}
+
 /* Reads a date that is all of text, or within it.  NULL when it was read, else why it was not. */
 static const char *
 parse(struct news_str text, struct news_str language, struct news_date_candidate *out)
@@ -190,14 +204,7 @@ parse(struct news_str text, struct news_str language, struct news_date_candidate
     }
     if (!news_written_next(text, &at, language, &written))
         return no_date;
-    if (written.weekday && !written.weekday_agrees)
-        return "is on another weekday";
-    out->moment.date = written.date;
-    out->moment.precision = written.precision;
-    out->is_open = written.is_open;
-    out->other = written.other;
-    out->trust -= written.short_year ? out->trust / 8 : 0;
-    return NULL;
+    return take_written(&written, out);
 }
 
 static int32_t
@@ -387,6 +394,45 @@ read_witness(const struct news_date_witness *witness, struct news_str language,
     return parse(witness->text, language, out);
 }
 
+/* Lines of plain text that are dates.  Those of pages come with the words beside them judged. */
+static bool
+is_line(const struct news_date_witness *witness)
+{
+    return witness->source == NEWS_DATE_BYLINE && !witness->label.len;
+}
+
+/* How many of a line's dates are the article's: those that words tell of, else the first. */
+static size_t
+count_told(const struct news_said *said, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (said[i].changed || said[i].published)
+            return count;
+    }
+    return count ? 1 : 0;
+}
+
+void
+news_candidates_from_line(struct news_date_candidates *candidates, struct news_str line,
+                          const struct news_date_candidate *as)
+{
+    enum { MOST = 3 };
+    struct news_said said[MOST];
+    size_t count = count_told(said, news_said_dates(line, candidates->language, said, MOST));
+    for (size_t i = 0; i < count; i++) {
+        struct news_date_candidate candidate = *as;
+        const struct news_written *date = &said[i].date;
+        if (take_written(date, &candidate))
+            continue;
+        candidate.modified = said[i].changed && !said[i].published;
+        if (count > 1 || !as->evidence.len)
+            candidate.evidence = news_str_slice(line, date->start, date->end);
+        if (count == 1 && news_moment_parse(line, &candidate.moment)) /* with the time */
+            candidate.is_open = false;
+        news_candidates_add(candidates, &candidate);
+    }
+}
+
 void
 news_candidates_from_witnesses(struct news_date_candidates *candidates,
                                const struct news_article *article)
@@ -399,6 +445,10 @@ news_candidates_from_witnesses(struct news_date_candidates *candidates,
             .modified = witness->modified,
             .evidence = witness->text,
         };
+        if (is_line(witness)) {
+            news_candidates_from_line(candidates, witness->text, &candidate);
+            continue;
+        }
         const char *why = read_witness(witness, candidates->language, &candidate);
         if (why)
             news_candidates_refuse(candidates, &candidate, why);

@@ -57,6 +57,12 @@ void news_candidates_refuse(struct news_date_candidates *candidates,
 void news_candidates_from_witnesses(struct news_date_candidates *candidates,
                                     const struct news_article *article);
 void news_candidates_from_url(struct news_date_candidates *candidates, struct news_str url);
+
+/* Adds the dates of a line that is about little else, like "Published 28 December 2025, updated
+ * 30 December 2025", each as a copy of as, which says where the line is and how far it is
+ * believed; its evidence, where there are several or it has none, is the date as written. */
+void news_candidates_from_line(struct news_date_candidates *candidates, struct news_str line,
+                               const struct news_date_candidate *as);
 void news_candidates_from_text(struct news_date_candidates *candidates,
                                const struct news_article *article);
 

@@ -131,6 +131,17 @@ is_prefix(struct news_str before, struct news_str after)
     return begins && named && before.len <= PREFIX_WORDS;
 }
 
+/* How many bytes of a line are dates. */
+static size_t
+dated_bytes(struct news_str line, struct news_str language)
+{
+    struct news_written written;
+    size_t bytes = 0;
+    for (size_t at = 0; news_written_next(line, &at, language, &written);)
+        bytes += written.end - written.start;
+    return bytes;
+}
+
 /* A line near the top. */
 static void
 read_top_line(struct text *text, struct news_str line, bool first)
@@ -145,8 +156,11 @@ read_top_line(struct text *text, struct news_str line, bool first)
     struct news_str before = news_str_slice(line, 0, written.start);
     struct news_str after = news_str_slice(line, written.end, line.len);
     struct news_str evidence = written_text(line, &written);
-    if (before.len + after.len <= SHORT_LINE && !is_sentence(before, line))
-        add(text, &written, NEWS_DATE_BYLINE, TRUST_LINE, evidence);
+    if (line.len - dated_bytes(line, text->candidates->language) <= SHORT_LINE &&
+        !is_sentence(before, line))
+        news_candidates_from_line(
+            text->candidates, line,
+            &(struct news_date_candidate){ .source = NEWS_DATE_BYLINE, .trust = TRUST_LINE });
     else if (is_prefix(before, after) && (first || !is_wordy(before, 0)))
         add(text, &written, NEWS_DATE_PREFIX, TRUST_PREFIX,
             news_str_trim(news_str_slice(line, 0, written.end)));

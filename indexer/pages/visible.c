@@ -1,9 +1,8 @@
 #include "indexer/pages/visible.h"
 
+#include "indexer/dating/said.h"
 #include "indexer/pages/words.h"
 #include "shared/dates/written.h"
-
-#include <strings.h>
 
 enum {
     NEAR = 6,          /* ... closely */
@@ -22,49 +21,6 @@ enum zone { ELSEWHERE, NEAR_HEADLINE, BELOW_TEXT };
 /* Parts whose dates are of other things. */
 static const uint32_t foreign =
     1U << NEWS_PART_COMMENT | 1U << NEWS_PART_RELATED | 1U << NEWS_PART_SIDE;
-
-static bool
-has_any(struct news_str text, const char *const *stems, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        size_t len = strlen(stems[i]);
-        for (size_t at = 0; text.data && at + len <= text.len; at++) {
-            if (strncasecmp(text.data + at, stems[i], len) == 0)
-                return true;
-        }
-    }
-    return false;
-}
-
-/* Stems of the words for "changed", in the languages of dating. */
-static bool
-says_changed(struct news_str text)
-{
-    static const char *const stems[] = {
-        "updat",      "modif",      "aktualis",    "aktualiz",  "geändert",   "nderung:",
-        "bearbeitet", "mis à jour", "mise à jour", "maj ",      "actualizad", "actualización",
-        "atualizad",  "aggiorna",   "bijgewerkt",  "gewijzigd", "revised",    "changed",
-        "edited",     "обновл",     "изменен",     "Обновл",    "оновлен",    "Оновлен",
-        "güncelle",   "uppdatera",  "opdatere",    "oppdatert", "päivitet",   "ενημέρωση",
-        "تحديث",      "更新",       "修改",        "修正",      "수정",
-    };
-    return has_any(text, stems, sizeof stems / sizeof *stems);
-}
-
-/* Stems of the words for "published". */
-static bool
-says_published(struct news_str text)
-{
-    static const char *const stems[] = {
-        "publi",      "pubbl",    "posted",   "veröffentlicht", "erstellt", "geplaatst",
-        "gepost",     "опублик",  "Опублик",  "опубл",          "yayın",    "eklenme",
-        "zveřejn",    "julkaist", "released", "created",        "posté",    "escrito",
-        "نشر",        "発表",     "公開",     "掲載",           "发布",     "发表",
-        "입력",       "등록",     "dodano",   "issued",         "first ",   "geschrieben",
-        "erschienen", "am:",      "datum:",   "date:",          "fecha:",   "written",
-    };
-    return has_any(text, stems, sizeof stems / sizeof *stems);
-}
 
 /* What the few elements around node are named after. */
 static uint32_t
@@ -90,6 +46,24 @@ zone_of(const struct news_main_text *text, uint32_t block)
     return block + 1 >= text->last && block < text->last + BELOW ? BELOW_TEXT : ELSEWHERE;
 }
 
+/* The words that stand before a node in its block; those that it starts with itself, where it
+ * begins the block. */
+static struct news_str
+words_before(const struct news_page *page, const struct news_blocks *blocks, uint32_t node)
+{
+    enum { WORDS = 24 /* bytes */, FAR = 12 /* nodes */ };
+    for (uint32_t n = node - 1; n > blocks->owner[node] && n + FAR >= node; n--) {
+        if (page->nodes[n].tag == NEWS_TAG_TEXT && page->nodes[n].len) {
+            struct news_str text = news_page_text(page, n);
+            size_t from = text.len > WORDS ? news_utf8_floor(text, text.len - WORDS) : 0;
+            return news_str_slice(text, from, text.len);
+        }
+    }
+    if (blocks->before[node] >= blocks->count)
+        return news_str(NULL, 0);
+    return news_str_slice(news_block_text(blocks, &blocks->items[blocks->before[node]]), 0, WORDS);
+}
+
 static void
 read_time(struct news_facts *facts, const struct news_page *page, const struct news_blocks *blocks,
           const struct news_main_text *text, uint32_t node)
@@ -112,11 +86,10 @@ read_time(struct news_facts *facts, const struct news_page *page, const struct n
     if (!names.len)
         names = news_page_attr(page, page->nodes[node].parent, NEWS_ATTR_CLASS);
     bool changed = /* "published updated": both, as it has never been changed */
-        (says_changed(names) && !says_published(names)) ||
-        says_changed(news_page_attr(page, node, NEWS_ATTR_ITEMPROP));
-    if (!changed && blocks->before[node] < blocks->count)
-        changed = says_changed(
-            news_str_slice(news_block_text(blocks, &blocks->items[blocks->before[node]]), 0, 24));
+        (news_says_changed(names) && !news_says_published(names)) ||
+        news_says_changed(news_page_attr(page, node, NEWS_ATTR_ITEMPROP));
+    if (!changed)
+        changed = news_says_changed(words_before(page, blocks, node));
     bool below = zone == ELSEWHERE && (kinds & foreign);
     if (!below)
         news_facts_offer_date(facts, NEWS_DATE_TIME_TAG, value,
@@ -153,13 +126,13 @@ offer_line(struct news_facts *facts, const struct line *line, const struct news_
     struct news_str value = news_str_slice(line->text, date->start, date->end);
     bool named =
         line->kinds & (1U << NEWS_PART_DATE | 1U << NEWS_PART_META | 1U << NEWS_PART_AUTHOR);
-    bool changed = says_changed(lead);
-    bool stated = says_published(lead);
+    bool changed = news_says_changed(lead);
+    bool stated = news_says_published(lead);
     if (line->zone == NEAR_HEADLINE && !named && is_prose(line->text))
         stated = changed = false;
     else if (!stated && !changed) { /* "... am 3. Mai 2024 veröffentlicht" */
-        stated = says_published(rest);
-        changed = !stated && says_changed(rest);
+        stated = news_says_published(rest);
+        changed = !stated && news_says_changed(rest);
     }
     if (date->precision < NEWS_PRECISION_DAY)
         return;
@@ -189,7 +162,7 @@ cut_to_lead(struct line *line)
 {
     size_t end = LONGEST_LEAD < line->text.len ? news_utf8_floor(line->text, LONGEST_LEAD) : 0;
     line->text = news_str_slice(line->text, 0, end);
-    return line->zone == BELOW_TEXT && says_published(line->text);
+    return line->zone == BELOW_TEXT && news_says_published(line->text);
 }
 
 static unsigned

@@ -248,6 +248,40 @@ Test(dating, finds_the_date_in_plain_text)
     expect_all(rows, sizeof rows / sizeof *rows);
 }
 
+Test(dating, tells_a_change_from_publication_in_plain_text)
+{
+    static const struct row rows[] = {
+        { .what = "lines in the text",
+          .body = "Updated: March 11, 2023\nPublished: March 9, 2023\n\nThe mill was sold.",
+          .date = "2023-03-09",
+          .source = "byline" },
+        { .what = "lines that the reader took",
+          .witnesses = { { NEWS_DATE_BYLINE, NULL, "Mis à jour le 11 mars 2023", false },
+                         { NEWS_DATE_BYLINE, NULL, "Publié le 9 mars 2023", false } },
+          .language = "fr",
+          .date = "2023-03-09" },
+        { .what = "one line",
+          .body = "Aktualisiert am 11. März 2023 | Veröffentlicht am 9. März 2023\n\nText.",
+          .language = "de",
+          .date = "2023-03-09" },
+        { .what = "the word behind the date",
+          .body = "Am 11. März 2023 aktualisiert\n\nAm 9. März 2023 veröffentlicht\n\nText.",
+          .language = "de",
+          .date = "2023-03-09" },
+        { .what = "a change alone",
+          .witnesses = { { NEWS_DATE_BYLINE, NULL, "Updated: March 11, 2023", false } },
+          .date = "2023-03-11",
+          .source = "byline" },
+        { .what = "a line with its time",
+          .witnesses = { { NEWS_DATE_BYLINE, NULL, "9 March 2023 18:30 GMT", false } },
+          .date = "2023-03-09T18:30:00Z" },
+        { .what = "a span of which nothing is said",
+          .body = "March 9, 2023 to March 11, 2023\n\nThe mill was sold.",
+          .date = "2023-03-09" },
+    };
+    expect_all(rows, sizeof rows / sizeof *rows);
+}
+
 Test(dating, reads_a_dateline_with_the_date_in_brackets)
 {
     static const struct row rows[] = {

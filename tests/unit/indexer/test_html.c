@@ -379,6 +379,23 @@ Test(html, keeps_the_words_of_one_date_from_another)
     news_test_reading_clear(&got);
 }
 
+Test(html, reads_the_words_before_a_time)
+{
+    struct news_test_reading got;
+    read_page(&got,
+              "<html lang=en><body><h1>Ferry runs again</h1><p>Updated <time "
+              "datetime='2024-03-07'>7 March</time></p><p>Published <time "
+              "datetime='2024-03-05'>5 March</time></p><p>Published <time "
+              "datetime='2024-03-04'>4 March</time>, updated <b><time "
+              "datetime='2024-03-08'>8 March</time></b></p><p>" FIRST "</p><p>" SECOND "</p>");
+    cr_expect(witness_of(&got.articles[0], "2024-03-07")->modified);
+    cr_expect_not(witness_of(&got.articles[0], "2024-03-05")->modified);
+    cr_expect_not(witness_of(&got.articles[0], "2024-03-04")->modified);
+    cr_expect(witness_of(&got.articles[0], "2024-03-08")->modified);
+    news_test_reading_clear(&got);
+    NEWS_EXPECT_NO_LEAKS();
+}
+
 Test(html, reads_a_time_that_is_of_publication_and_of_the_last_change)
 {
     struct news_test_reading got;
