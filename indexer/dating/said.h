@@ -1,6 +1,6 @@
 /*
  * said.h - what the words beside a date say of it: that something was published
- * then, or changed.
+ * then, or changed, was said, or is still to come.
  */
 #ifndef NEWS_DATING_SAID_H
 #define NEWS_DATING_SAID_H
@@ -23,5 +23,15 @@ struct news_said {
  * 2024 veröffentlicht").  Returns how many there are in out. */
 size_t
 news_said_dates(struct news_str line, struct news_str language, struct news_said *out, size_t most);
+
+enum news_tense {
+    NEWS_TENSE_OPEN,
+    NEWS_TENSE_TOLD, /* somebody said something then: "officials said on ..." */
+    NEWS_TENSE_AHEAD /* something is to happen then: "will open on ...", "the deadline is ..." */
+};
+
+/* What the words nearest to a date of a sentence say of the day: those before it, or, where it
+ * begins the sentence, those behind it. */
+enum news_tense news_said_tense(struct news_str before, struct news_str after);
 
 #endif

@@ -7,6 +7,7 @@
  * do and history does not, and when the text knows of no later years.
  */
 #include "indexer/dating/candidates.h"
+#include "indexer/dating/said.h"
 #include "shared/dates/written.h"
 #include "shared/dates/written_names.h"
 
@@ -23,6 +24,7 @@ enum {
     TRUST_PREFIX = 68,
     TRUST_DATELINE = 66,
     TRUST_SENTENCE = 42,
+    TRUST_TOLD = 44,
     TRUST_POST = 40,
 };
 
@@ -157,7 +159,7 @@ read_top_line(struct text *text, struct news_str line, bool first)
     struct news_str after = news_str_slice(line, written.end, line.len);
     struct news_str evidence = written_text(line, &written);
     if (line.len - dated_bytes(line, text->candidates->language) <= SHORT_LINE &&
-        !is_sentence(before, line))
+        !is_sentence(before, line) && news_said_tense(before, after) != NEWS_TENSE_AHEAD)
         news_candidates_from_line(
             text->candidates, line,
             &(struct news_date_candidate){ .source = NEWS_DATE_BYLINE, .trust = TRUST_LINE });
@@ -169,17 +171,24 @@ read_top_line(struct text *text, struct news_str line, bool first)
         add(text, &written, NEWS_DATE_DATELINE, TRUST_DATELINE, evidence);
 }
 
-/* A paragraph of the lead: sentences with weekday and date. */
+/* A paragraph of the lead: sentences with weekday and date.  Days that are announced date nothing;
+ * those on which somebody spoke do more than others. */
 static void
 read_lead(struct text *text, struct news_str line)
 {
     struct news_written written;
+    size_t from = 0;
     for (size_t at = 0; news_written_next(line, &at, text->candidates->language, &written);) {
         bool current = written.weekday_agrees && written.precision == NEWS_PRECISION_DAY &&
                        !written.short_year &&
                        written.date.year + MAX_YEARS_AHEAD >= text->last_year;
-        if (current)
-            add(text, &written, NEWS_DATE_BODY, TRUST_SENTENCE, written_text(line, &written));
+        enum news_tense tense = news_said_tense(news_str_slice(line, from, written.start),
+                                                news_str_slice(line, written.end, line.len));
+        from = written.end;
+        if (current && tense != NEWS_TENSE_AHEAD)
+            add(text, &written, NEWS_DATE_BODY,
+                tense == NEWS_TENSE_TOLD ? TRUST_TOLD : TRUST_SENTENCE,
+                written_text(line, &written));
     }
 }
 

@@ -134,7 +134,8 @@ offer_line(struct news_facts *facts, const struct line *line, const struct news_
         stated = news_says_published(rest);
         changed = !stated && news_says_changed(rest);
     }
-    if (date->precision < NEWS_PRECISION_DAY)
+    if (date->precision < NEWS_PRECISION_DAY ||
+        (!named && !stated && news_said_tense(lead, rest) == NEWS_TENSE_AHEAD))
         return;
     if (line->zone == NEAR_HEADLINE && (named || stated || line->is_short))
         news_facts_offer_date(facts, NEWS_DATE_BYLINE, value,

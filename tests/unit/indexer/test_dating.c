@@ -316,6 +316,39 @@ Test(dating, leaves_undated_what_only_tells_of_the_past)
     expect_all(rows, sizeof rows / sizeof *rows);
 }
 
+Test(dating, takes_no_announced_day_for_the_day_of_the_report)
+{
+    static const struct row rows[] = {
+        { .what = "a visit",
+          .body = "The minister will open the mill on Thursday, March 9, 2023, his office said. "
+                  "He has been there before." },
+        { .what = "the day first",
+          .body = "On Thursday, March 9, 2023, the minister will open the mill, and a bridge." },
+        { .what = "in German",
+          .body = "Die Ministerin wird die Mühle am Donnerstag, 9. März 2023, eröffnen.",
+          .language = "de" },
+        { .what = "a race and who told of it",
+          .body = "The race takes place on Sunday, March 12, 2023, officials in the U.S. said on "
+                  "Thursday, March 9, 2023.",
+          .date = "2023-03-09",
+          .source = "body" },
+        { .what = "the words of the sentence before",
+          .body = "It will rain. Workers bought the old mill on Thursday, March 9, 2023, after a "
+                  "year of talks with its owners.",
+          .date = "2023-03-09" },
+        { .what = "who told of plans",
+          .body = "On Thursday, March 9, 2023, the mayor said the mill will be sold to them.",
+          .date = "2023-03-09" },
+        { .what = "a name",
+          .body = "Will Tern bought the old mill on Thursday, March 9, 2023, and three boats.",
+          .date = "2023-03-09" },
+        { .what = "a line about a deadline",
+          .body = "The council opened grants for mills.\n\nThe deadline is March 9, 2023\n\nForms "
+                  "are at the office." },
+    };
+    expect_all(rows, sizeof rows / sizeof *rows);
+}
+
 Test(dating, refuses_impossible_and_future_dates)
 {
     static const struct row rows[] = {

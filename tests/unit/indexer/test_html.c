@@ -368,6 +368,16 @@ Test(html, takes_no_sentence_for_the_author_s_line)
     NEWS_EXPECT_NO_LEAKS();
 }
 
+Test(html, takes_no_announced_day_for_a_date_of_the_page)
+{
+    struct news_test_reading got;
+    read_page(&got, "<html lang=en><body><h1>Ferry runs again</h1><p>The deadline is March 9, 2024"
+                    "</p><p>" FIRST "</p><p>" SECOND "</p>");
+    cr_expect_eq(got.articles[0].witness_count, 0);
+    news_test_reading_clear(&got);
+    NEWS_EXPECT_NO_LEAKS();
+}
+
 Test(html, keeps_the_words_of_one_date_from_another)
 {
     struct news_test_reading got;
