@@ -257,7 +257,7 @@ news_date_article(struct news_article *article, int32_t latest_days, struct news
     if (!all)
         return news_fail_memory(err);
     all->latest_days = latest_days;
-    all->language = article->language;
+    all->language = article->locale.len ? article->locale : article->language;
     all->arena = arena;
     news_candidates_from_witnesses(all, article);
     news_candidates_from_url(all, article->url);

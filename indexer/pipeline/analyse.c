@@ -9,6 +9,15 @@
 /* Enough to tell a language by. */
 enum { LANGUAGE_SAMPLE = 16 * 1024 };
 
+/* Whether stated is the language called code, and its country: "en-GB", "en_GB". */
+static bool
+is_locale_of(struct news_str stated, const char *code)
+{
+    enum { CODE = 2 }; /* letters */
+    return stated.len > CODE && (stated.data[CODE] == '-' || stated.data[CODE] == '_') &&
+           news_str_equal_ascii_nocase(news_str_slice(stated, 0, CODE), news_str_from(code));
+}
+
 static enum news_status
 find_language(struct news_article *article, struct news_arena *arena, struct news_error *err)
 {
@@ -18,6 +27,8 @@ find_language(struct news_article *article, struct news_arena *arena, struct new
     news_language_identify(sample, article->language, code);
     if (!code[0])
         news_language_normalise(article->language, code);
+    if (is_locale_of(article->language, code))
+        article->locale = article->language;
     article->language = code[0] ? news_arena_copy(arena, news_str_from(code)) : news_str(NULL, 0);
     return code[0] && !article->language.data ? news_fail_memory(err) : NEWS_OK;
 }

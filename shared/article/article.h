@@ -131,6 +131,8 @@ struct news_article {
     struct news_str section;
     struct news_str dateline;
     struct news_str language; /* as stated, or as identified by the analysis */
+    struct news_str locale;   /* that language with its country, where both are stated ("en-GB"):
+                                 from the analysis; not stored */
     const struct news_date_witness *witnesses;
     size_t witness_count;
     const struct news_str *warnings; /* what was repaired or is doubtful, for people */

@@ -19,6 +19,7 @@ struct row {
     const char *body;
     const char *url;
     const char *language;
+    const char *locale;
     struct witness_row witnesses[4];
     const char *date; /* NULL: undated */
     const char *source;
@@ -36,6 +37,7 @@ expect_dated(const struct row *row)
         .body = news_str_from(row->body ? row->body : ""),
         .url = news_str_from(row->url),
         .language = news_str_from(row->language),
+        .locale = news_str_from(row->locale),
     };
     cr_assert_not_null(arena);
     for (size_t i = 0; i < 4 && row->witnesses[i].text; i++) {
@@ -419,6 +421,16 @@ Test(dating, settles_day_and_month_by_other_witnesses)
         { .what = "nobody knows",
           .language = "en",
           .witnesses = { { NEWS_DATE_BYLINE, "line near the headline", "04/07/2022", false } } },
+        { .what = "the country knows",
+          .locale = "en-GB",
+          .language = "en",
+          .witnesses = { { NEWS_DATE_FIELD, "date", "04/07/2022", false } },
+          .date = "2022-07-04" },
+        { .what = "another country knows better",
+          .locale = "en_US",
+          .language = "en",
+          .witnesses = { { NEWS_DATE_FIELD, "date", "04/07/2022", false } },
+          .date = "2022-04-07" },
         { .what = "the address knows",
           .language = "en",
           .url = "https://a.example/2022/04/07/x",
