@@ -73,6 +73,21 @@ is_blank(uint32_t c)
            c == 0x200E || c == 0x2009;
 }
 
+static bool
+is_thai(uint32_t c)
+{
+    return c >= 0xE00 && c <= 0xE7F;
+}
+
+/* Whether a point at at stands within an abbreviation, as in Thai months: c is before it. */
+static bool
+is_inner_point(struct news_str text, size_t at, uint32_t c)
+{
+    size_t next = at;
+    return is_thai(c) && at + 1 < text.len && text.data[at] == '.' &&
+           is_thai(char_at(text, at + 1, &next));
+}
+
 /* Reads one token at at; at the end of text its kind is PART_END. */
 static struct part
 read_part(struct news_str text, size_t at)
@@ -96,6 +111,8 @@ read_part(struct news_str text, size_t at)
             part.value = part.digits < 9 ? part.value * 10 + digit_of(c) : part.value;
             part.digits++;
         }
+        if (part.kind == PART_WORD && is_inner_point(text, part.end, c))
+            part.end++;
         c = char_at(text, part.end, &next);
         if (part.kind == PART_NUMBER ? digit_of(c) < 0 : !is_letter(c))
             return part;
@@ -205,6 +222,53 @@ read_year_first(struct reader *reader)
                     part_at(reader, after));
 }
 
+/* The year before the first of the era whose name text ends with, moving its end before the name;
+ * 0 for none. */
+static int32_t
+era_before(struct news_str *text)
+{
+    static const struct {
+        const char *name;
+        int32_t year;
+    } eras[] = { { "令和", 2018 }, { "平成", 1988 }, { "昭和", 1925 }, { "大正", 1911 },
+                 { "明治", 1867 }, { "民國", 1911 }, { "民国", 1911 } };
+    for (size_t i = 0; i < sizeof eras / sizeof *eras; i++) {
+        struct news_str name = news_str_from(eras[i].name);
+        if (!news_str_ends_with(*text, name))
+            continue;
+        text->len -= name.len;
+        return eras[i].year;
+    }
+    return 0;
+}
+
+/* 令和7年12月28日, 令和元年5月1日, 民國114年12月28日, and without the day. */
+static bool
+read_era(struct reader *reader)
+{
+    enum { LONGEST_ERA = 150 }; /* years */
+    const struct news_str first_year = news_str_from("元年");
+    const struct part *year = part_at(reader, 0);
+    bool counted = is_sign(part_at(reader, 1), 0x5E74); /* 年 */
+    unsigned at = counted ? 2 : 0;
+    const struct part *month = part_at(reader, at);
+    const struct part *day = part_at(reader, at + 2);
+    if (!is_number(month, 1, 12, 2) || !is_sign(part_at(reader, at + 1), 0x6708) || /* 月 */
+        (counted && !is_number(year, 1, LONGEST_ERA, 3)))
+        return false;
+    struct news_str before = news_str_slice(reader->text, 0, year->start);
+    if (!counted && !news_str_ends_with(before, first_year))
+        return false;
+    before.len -= counted ? 0 : first_year.len;
+    int32_t era = era_before(&before);
+    bool has_day = is_number(day, 1, 31, 2);
+    if (!era || !set_date(reader, era + (counted ? year->value : 1), month->value,
+                          has_day ? day->value : 0, has_day ? day : part_at(reader, at + 1)))
+        return false;
+    reader->out->start = before.len;
+    return true;
+}
+
 enum order { DAY_FIRST, MONTH_FIRST, ORDER_OPEN };
 
 /* Which of 11/12 is the day, where both may be. */
@@ -293,6 +357,8 @@ read_day_first(struct reader *reader)
     at = skip_links(reader, plain, 3);
     bool is_short = false;
     int32_t year = year_of(part_at(reader, at), &is_short);
+    if (is_short && is_thai(part_at(reader, plain - 1)->sign))
+        year = part_at(reader, at)->value + 2500 - 543;
     const struct part *behind = part_at(reader, at + 1);
     if (year < 0 || (is_short && (at > plain + 1 || is_sign(behind, ':'))))
         return false;
@@ -418,7 +484,8 @@ read_at(struct reader *reader, size_t at)
     if (reader->parts[0].digits >= 4) {
         if (!read_year_first(reader) && !read_month_year(reader))
             return false;
-    } else if (!read_numeric(reader) && !read_day_first(reader) && !read_month_first(reader)) {
+    } else if (!read_era(reader) && !read_numeric(reader) && !read_day_first(reader) &&
+               !read_month_first(reader)) {
         return false;
     }
     find_weekday(reader);

@@ -45,9 +45,15 @@ by_word(const void *a, const void *b)
 static size_t
 fold_name(struct news_str word, char out[NAME_ROOM])
 {
-    while (word.len && word.data[word.len - 1] == '.')
-        word.len--;
-    size_t len = news_folder_word(NULL, word, out, NAME_ROOM - 1);
+    char bare[3 * NAME_ROOM];
+    size_t bare_len = 0;
+    if (word.len > sizeof bare)
+        return 0;
+    for (size_t i = 0; i < word.len; i++) {
+        if (word.data[i] != '.')
+            bare[bare_len++] = word.data[i];
+    }
+    size_t len = news_folder_word(NULL, news_str(bare, bare_len), out, NAME_ROOM - 1);
     out[len] = '\0';
     for (size_t i = 0; i < len; i++) {
         if (out[i] == ' ' || news_is_ascii_digit(out[i]))
