@@ -61,7 +61,9 @@ sketch(struct news_article *article, struct news_arena *arena, struct news_error
     struct news_sketch *made = news_arena_alloc(arena, 1, sizeof *made);
     if (!made)
         return news_fail_memory(err);
-    news_sketch_make(article->body, article->body_tokens, made);
+    enum news_status status = news_sketch_make(article->body, article->body_tokens, made, err);
+    if (status)
+        return status;
     article->sketch = made;
     article->fingerprint = news_sketch_fingerprint(made);
     return NEWS_OK;

@@ -262,11 +262,9 @@ add_plain(struct news_rows *rows, const struct news_article *article,
 {
     struct news_published published = news_published_of(&article->date.chosen);
     struct news_identity identity = identity_of(article);
-    struct news_sketch sketch;
+    struct news_sketch sketch = { .shingles = 0 };
     if (article->sketch)
         sketch = *article->sketch;
-    else
-        news_sketch_make(article->body, article->body_tokens, &sketch);
     if (rows->count % 64 == 0)
         add_u64(&rows->alive, 0);
     news_buffer_add_str(&rows->id_bytes, article->id);

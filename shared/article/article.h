@@ -150,7 +150,7 @@ struct news_article {
     size_t entity_count;
     const struct news_time *times; /* in text order, title first */
     size_t time_count;
-    const struct news_sketch *sketch; /* of the body (index/sketch.h); NULL: not made yet */
+    const struct news_sketch *sketch; /* of the body (index/sketch.h); NULL: too short to tell */
     uint64_t fingerprint;             /* similar texts differ in few bits; 0: too short to tell */
 };
 

@@ -1,5 +1,7 @@
 #include "shared/index/sketch.h"
 
+#include "shared/base/memory.h"
+
 #include <math.h>
 #define XXH_INLINE_ALL
 #include <unicode/uchar.h>
@@ -44,15 +46,48 @@ mix(uint64_t x)
     return x ^ (x >> 33);
 }
 
-/* The smallest hash seen in each place. */
+/* The smallest hash seen in each place, and all hashes: the same words said again are
+ * no shingle more. */
 struct minima {
     uint64_t least[NEWS_SKETCH_PLACES]; /* UINT64_MAX: none */
+    uint64_t *seen;                     /* open addressing; 0: free */
+    size_t mask;
     uint32_t shingles;
 };
+
+/* At most half of the slots get used. */
+static enum news_status
+init_minima(struct minima *minima, size_t most, struct news_error *err)
+{
+    size_t slots = 2;
+    while (slots < most * 2)
+        slots *= 2;
+    memset(minima->least, 0xFF, sizeof minima->least);
+    minima->seen = news_alloc_zero(slots, sizeof *minima->seen);
+    minima->mask = slots - 1;
+    minima->shingles = 0;
+    return minima->seen ? NEWS_OK : news_fail_memory(err);
+}
+
+/* The low bits choose a place, so that the high ones choose the slot. */
+static bool
+is_new(struct minima *minima, uint64_t hash)
+{
+    uint64_t value = hash ? hash : 1;
+    size_t slot = (size_t)(hash >> 32) & minima->mask;
+    while (minima->seen[slot] && minima->seen[slot] != value)
+        slot = (slot + 1) & minima->mask;
+    if (minima->seen[slot])
+        return false;
+    minima->seen[slot] = value;
+    return true;
+}
 
 static void
 add_shingle(struct minima *minima, uint64_t hash)
 {
+    if (!is_new(minima, hash))
+        return;
     uint64_t *least = &minima->least[hash % NEWS_SKETCH_PLACES];
     uint64_t value = hash / NEWS_SKETCH_PLACES;
     minima->shingles++;
@@ -72,15 +107,11 @@ settle(const struct minima *minima, unsigned place)
     return (uint8_t)mix(minima->least[(place + distance) % NEWS_SKETCH_PLACES] + distance);
 }
 
-void
-news_sketch_make(struct news_str text, struct news_tokens tokens, struct news_sketch *out)
+static void
+add_text(struct minima *minima, struct news_str text, struct news_tokens tokens)
 {
-    struct minima minima;
     uint64_t last[SHINGLE] = { 0 };
     size_t words = 0;
-    memset(out, 0, sizeof *out);
-    memset(minima.least, 0xFF, sizeof minima.least);
-    minima.shingles = 0;
     for (size_t i = 0; i < tokens.count; i++) {
         const struct news_token *token = &tokens.items[i];
         if (token->kind == NEWS_TOKEN_SIGN)
@@ -93,13 +124,27 @@ news_sketch_make(struct news_str text, struct news_tokens tokens, struct news_sk
         uint64_t hash = 0;
         for (size_t back = SHINGLE; back > 0; back--)
             hash = mix(hash + last[(words - back) % SHINGLE]);
-        add_shingle(&minima, hash);
+        add_shingle(minima, hash);
     }
+}
+
+enum news_status
+news_sketch_make(struct news_str text, struct news_tokens tokens, struct news_sketch *out,
+                 struct news_error *err)
+{
+    struct minima minima;
+    enum news_status status = init_minima(&minima, tokens.count, err);
+    if (status)
+        return status;
+    add_text(&minima, text, tokens);
+    news_free(minima.seen);
+    memset(out, 0, sizeof *out);
     if (minima.shingles < LEAST_SHINGLES)
-        return;
+        return NEWS_OK;
     out->shingles = minima.shingles;
     for (unsigned i = 0; i < NEWS_SKETCH_PLACES; i++)
         out->places[i] = settle(&minima, i);
+    return NEWS_OK;
 }
 
 /* The share of shingles in either text that are in both (Jaccard). */

@@ -3,9 +3,9 @@
  *
  * A sketch is a one-permutation minhash (Li, Owen, Zhang, NIPS 2012) of the
  * text's word 3-shingles: the share of places where two sketches agree estimates
- * the share of shingles the texts have in common.  With the number of shingles it
- * also tells how much of the shorter text is in the longer one, so that a copy
- * with its tail cut off is seen for what it is.
+ * the share of shingles the texts have in common.  With the number of different ones
+ * it also tells how much of the shorter text is in the longer one, so that a copy with
+ * its tail cut off is seen for what it is.
  */
 #ifndef NEWS_INDEX_SKETCH_H
 #define NEWS_INDEX_SKETCH_H
@@ -28,8 +28,9 @@ struct news_sketch {
  * no two different stories; see sketch.c for short texts. */
 #define NEWS_COPY_SIMILARITY 0.55
 
-/* Sketches the words of text. */
-void news_sketch_make(struct news_str text, struct news_tokens tokens, struct news_sketch *out);
+/* Sketches the words of text.  Fails with NEWS_NO_MEMORY. */
+NEWS_MUST_USE enum news_status news_sketch_make(struct news_str text, struct news_tokens tokens,
+                                                struct news_sketch *out, struct news_error *err);
 
 /* From 0 (nothing in common) to 1 (the same words); the same either way round. */
 double news_sketch_similarity(const struct news_sketch *a, const struct news_sketch *b);

@@ -33,7 +33,8 @@ sketch_of(const char *text, size_t len)
     struct news_arena *arena = news_arena_new(0);
     cr_assert_eq(news_tokenise(news_str(text, len), news_str_from("en"), arena, &tokens, &err),
                  NEWS_OK, "%s", err.text);
-    news_sketch_make(news_str(text, len), tokens, &sketch);
+    cr_assert_eq(news_sketch_make(news_str(text, len), tokens, &sketch, &err), NEWS_OK, "%s",
+                 err.text);
     news_arena_free(arena);
     return sketch;
 }
@@ -90,6 +91,51 @@ Test(sketch, tells_short_notices_of_one_template_apart)
     cr_expect_gt(a.shingles, 0);
     cr_expect(are_copies(&a, &a));
     cr_expect_not(are_copies(&a, &b));
+}
+
+Test(sketch, counts_what_is_said_again_once)
+{
+    static char text[ROOM];
+    size_t len = write_words(text, 1, 0, 200);
+    struct news_sketch once = sketch_of(text, len);
+    cr_expect_eq(once.shingles, 198);
+    len += write_words(text + len, 1, 0, 200);
+    struct news_sketch twice = sketch_of(text, len);
+    cr_expect_eq(twice.shingles, 200, "the two across the seam are all that is new");
+}
+
+/* What one says over and over makes it neither longer than the other nor part of it. */
+Test(sketch, keeps_stories_apart_of_which_one_repeats_itself)
+{
+    static char text[ROOM];
+    for (unsigned seed = 0; seed < 20; seed++) {
+        size_t len = write_words(text, seed, 0, 300);
+        struct news_sketch plain = sketch_of(text, len);
+        len = write_words(text, seed, 0, 110);
+        len += write_words(text + len, 50 + seed, 0, 100);
+        struct news_sketch other = sketch_of(text, len);
+        cr_expect_not(are_copies(&plain, &other), "%u", seed);
+        for (unsigned again = 0; again < 8; again++)
+            len += write_words(text + len, 50 + seed, 0, 100);
+        struct news_sketch chorus = sketch_of(text, len);
+        cr_expect_not(are_copies(&plain, &chorus), "%u, with a chorus", seed);
+    }
+}
+
+/* A table of a few cells, often said again, is a short notice for all its length. */
+Test(sketch, takes_a_long_list_of_few_words_for_a_template)
+{
+    static char text[2][ROOM];
+    struct news_sketch sketches[2];
+    for (unsigned i = 0; i < 2; i++) {
+        size_t len = write_words(text[i], 1, 0, 60);
+        len += write_words(text[i] + len, 2 + i, 0, 12);
+        for (unsigned again = 0; again < 40; again++)
+            len += (size_t)snprintf(text[i] + len, 40, "unchanged unchanged ");
+        sketches[i] = sketch_of(text[i], len);
+    }
+    cr_expect_lt(sketches[0].shingles, 100);
+    cr_expect_not(are_copies(&sketches[0], &sketches[1]));
 }
 
 Test(sketch, sees_neither_case_nor_punctuation)

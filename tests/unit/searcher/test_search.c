@@ -6,6 +6,7 @@
 
 #include "indexer/writing/writer.h"
 #include "searcher/match/facets.h"
+#include "shared/index/sketch.h"
 #include "shared/names/key.h"
 #include "tests/support/leaks.h"
 #include "tests/support/scratch.h"
@@ -74,6 +75,9 @@ add_story(struct news_shard *shard, size_t number)
                                     .language = news_str_from("en") };
     cr_assert_eq(news_tokenise(article.body, article.language, arena, &article.body_tokens, NULL),
                  NEWS_OK);
+    struct news_sketch sketch;
+    cr_assert_eq(news_sketch_make(article.body, article.body_tokens, &sketch, NULL), NEWS_OK);
+    article.sketch = &sketch;
     if (stories[number].date) {
         article.date.chosen.value = news_str_from(stories[number].date);
         article.date.chosen.precision = NEWS_PRECISION_DAY;

@@ -71,7 +71,7 @@ sketch_of(struct news_arena *arena, struct news_str body)
     struct news_tokens tokens;
     struct news_sketch *sketch = news_arena_alloc(arena, 1, sizeof *sketch);
     cr_assert_eq(news_tokenise(body, news_str_from("en"), arena, &tokens, NULL), NEWS_OK);
-    news_sketch_make(body, tokens, sketch);
+    cr_assert_eq(news_sketch_make(body, tokens, sketch, NULL), NEWS_OK);
     return sketch;
 }
 
