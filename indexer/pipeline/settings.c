@@ -64,7 +64,7 @@ static const struct news_option rows[] = {
 static const char *const synopsis[] = { "[OPTION]... PATH...", "--inspect [OPTION]... PATH...",
                                         "--merge OUT INDEX...", "--check [--index DIR]", NULL };
 
-static const struct news_section sections[] = {
+static const struct news_help_section sections[] = {
     { "Paths",
       "A PATH is a file, a folder (read with everything in it), an archive, or - for standard "
       "input. Given the same PATHs again, only what changed is read again." },

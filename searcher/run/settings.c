@@ -100,7 +100,7 @@ static const char *const synopsis[] = { "[OPTION]... QUERY...",
                                         "--match-names FILE",
                                         NULL };
 
-static const struct news_section sections[] = {
+static const struct news_help_section sections[] = {
     { "Queries",
       " ceasefire talks             articles with both words, in any form\n"
       " \"ceasefire talks\"           the phrase; \"...\"~5: with up to 5 words between\n"

@@ -74,7 +74,7 @@ add_option(const struct news_option *option, size_t columns, struct news_buffer 
 
 /* Paragraphs are wrapped, lines that start with a space are kept. */
 static void
-add_section(const struct news_section *section, size_t columns, struct news_buffer *out)
+add_section(const struct news_help_section *section, size_t columns, struct news_buffer *out)
 {
     news_buffer_format(out, "\n%s:\n", section->title);
     struct news_str text = news_str_from(section->text);

@@ -53,7 +53,7 @@ add_option(const struct news_option *option, struct news_buffer *out)
 }
 
 static void
-add_section(const struct news_section *section, struct news_buffer *out)
+add_section(const struct news_help_section *section, struct news_buffer *out)
 {
     news_buffer_add_c(out, ".SH ");
     add_upper(out, section->title);

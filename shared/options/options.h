@@ -46,7 +46,7 @@ struct news_option {
         *help; /* one or two sentences, without the default and without a full stop at the end */
 };
 
-struct news_section {
+struct news_help_section {
     const char *title;
     const char *
         text; /* paragraphs separated by an empty line; a line that starts with a space is kept as it is */
@@ -59,7 +59,7 @@ struct news_command {
     const char *const *synopsis; /* what follows the name, one a line, NULL after the last */
     const struct news_option *options;
     size_t option_count;
-    const struct news_section *sections; /* below the options, in help and man page */
+    const struct news_help_section *sections; /* below the options, in help and man page */
     size_t section_count;
 };
 

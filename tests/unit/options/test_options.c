@@ -33,7 +33,7 @@ static const struct news_option rows[] = {
 };
 
 static const char *const synopsis[] = { "[OPTION]... FILE...", NULL };
-static const struct news_section sections[] = {
+static const struct news_help_section sections[] = {
     { "Exit status", "What it means:\n\n 0  done\n .1 a line that roff would take for a request" },
 };
 static const struct news_command command = {
