@@ -15,6 +15,9 @@ NEWS_MUST_USE enum news_status
 news_entity_model_open(const char *path, struct news_entity_model **out, struct news_error *err);
 void news_entity_model_close(struct news_entity_model *model);
 
+/* A number for all that the model is: another one has another, a copy the same. */
+uint64_t news_entity_model_checksum(const struct news_entity_model *model);
+
 /* One thread's own: it remembers forms of words from article to article, six megabytes
  * of them, which changes no result. */
 struct news_entity_finder;

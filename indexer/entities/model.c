@@ -50,6 +50,12 @@ done:
     return status;
 }
 
+uint64_t
+news_entity_model_checksum(const struct news_entity_model *model)
+{
+    return news_datafile_checksum(model->file);
+}
+
 void
 news_entity_model_close(struct news_entity_model *model)
 {

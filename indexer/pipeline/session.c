@@ -1,7 +1,6 @@
 #include "indexer/pipeline/session.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -106,29 +105,25 @@ open_models(struct news_session *session, struct news_error *err)
     return status;
 }
 
-/* What the analysis was made with, as a number: other models, other options or another
- * version of the program mean reading again.  The clock is no part of it. */
-static enum news_status
-find_version(struct news_session *session, struct news_error *err)
+/* What the analysis was made with, as a number: another model or list (by what it says,
+ * wherever it lies), other options or another version of the program mean reading again.
+ * The clock is no part of it. */
+static uint32_t
+analysis_version(const struct news_session *session)
 {
     const struct news_settings *settings = session->settings;
-    uint64_t version = XXH3_64bits(news_index_command.version, strlen(news_index_command.version));
-    const char *files[] = { settings->model, settings->aliases, settings->format };
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
-        if (files[i])
-            version = XXH3_64bits_withSeed(files[i], strlen(files[i]), version + i);
-    for (size_t i = 0; i < 2; i++) {
-        struct stat info;
-        if (!files[i])
-            continue;
-        if (stat(files[i], &info) != 0)
-            return news_fail_io(err, files[i]);
-        int64_t changed[] = { news_mtime_ns(&info), (int64_t)info.st_size };
-        version = XXH3_64bits_withSeed(changed, sizeof changed, version);
-    }
-    version += settings->no_entities + 2u * settings->no_times;
-    session->analysis_version = (uint32_t)(version ^ version >> 32) | 1;
-    return NEWS_OK;
+    const char *program = news_index_command.version;
+    const char *format = settings->format ? settings->format : "";
+    const uint64_t parts[] = {
+        XXH3_64bits(program, strlen(program)),
+        XXH3_64bits(format, strlen(format)),
+        session->model ? news_entity_model_checksum(session->model) : 0,
+        news_aliases_checksum(session->aliases),
+        settings->no_entities,
+        settings->no_times,
+    };
+    uint64_t version = XXH3_64bits(parts, sizeof parts);
+    return (uint32_t)(version ^ version >> 32) | 1;
 }
 
 enum news_status
@@ -152,8 +147,10 @@ news_session_open(const struct news_settings *settings, const atomic_bool *stop,
     if (!status)
         status = open_models(out, err);
     if (!status)
-        status = find_version(out, err);
-    return status ? status : open_report(out, err);
+        status = open_report(out, err);
+    if (!status)
+        out->analysis_version = analysis_version(out);
+    return status;
 }
 
 void

@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <xxhash.h>
 
 enum { FILE_MAX = 64 << 20 };
 
@@ -30,6 +31,7 @@ struct news_aliases {
     struct rows joins;  /* by type, key */
     struct rows groups; /* the same rows by type, canonical key, key */
     struct rows apart;  /* by type, key, other key */
+    uint64_t checksum;
 };
 
 /* Where reading is. */
@@ -238,6 +240,7 @@ news_aliases_parse(struct news_str text, const char *path, struct news_aliases *
     if (status)
         goto done;
     sort(&reading.aliases->apart);
+    reading.aliases->checksum = XXH3_64bits(text.data, text.len);
     *out = reading.aliases;
     reading.aliases = NULL;
 
@@ -281,6 +284,12 @@ news_aliases_free(struct news_aliases *aliases)
         return;
     news_arena_free(aliases->arena);
     news_free(aliases);
+}
+
+uint64_t
+news_aliases_checksum(const struct news_aliases *aliases)
+{
+    return aliases ? aliases->checksum : 0;
 }
 
 /* The first row of a type that has the key, or the row where it would stand. */

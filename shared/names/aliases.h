@@ -38,6 +38,10 @@ NEWS_MUST_USE enum news_status news_aliases_parse(struct news_str text, const ch
 /* NULL is allowed and does nothing. */
 void news_aliases_free(struct news_aliases *aliases);
 
+/* A number for the text of the list: another text has another, the same text the same.
+ * 0 for NULL. */
+uint64_t news_aliases_checksum(const struct news_aliases *aliases);
+
 /* What a key is to be replaced by. */
 struct news_alias {
     struct news_str key;  /* of the canonical name */

@@ -142,6 +142,12 @@ news_datafile_close(struct news_datafile *file)
     news_free(file);
 }
 
+uint64_t
+news_datafile_checksum(const struct news_datafile *file)
+{
+    return ((const struct head *)(const void *)file->bytes)->checksum;
+}
+
 struct news_bytes
 news_datafile_section(const struct news_datafile *file, uint32_t name)
 {

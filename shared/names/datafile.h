@@ -41,6 +41,10 @@ news_datafile_open(const char *path, struct news_datafile **out, struct news_err
 /* NULL is allowed and does nothing. */
 void news_datafile_close(struct news_datafile *file);
 
+/* A number for all that the file says: files that differ have, as good as always,
+ * different ones, and a copy has the same. */
+uint64_t news_datafile_checksum(const struct news_datafile *file);
+
 /* The section called name: aligned to 64 bytes, alive as long as the file is
  * open.  data is NULL when there is none. */
 struct news_bytes news_datafile_section(const struct news_datafile *file, uint32_t name);
