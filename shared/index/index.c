@@ -378,14 +378,11 @@ check_stories(const struct news_index *index, struct news_error *err)
     return status;
 }
 
-enum news_status
-news_index_check(const char *path, struct news_error *err)
+static enum news_status
+check_parts(struct news_index *index, struct news_error *err)
 {
-    struct news_index *index = NULL;
     struct news_collection_stats stats;
-    enum news_status status = news_index_open(path, &index, err);
-    if (status || !index)
-        return status;
+    enum news_status status = NEWS_OK;
     for (size_t i = 0; !status && i < index->manifest.segment_count; i++)
         status = check_segment(index, i, err);
     if (!status)
@@ -393,8 +390,27 @@ news_index_check(const char *path, struct news_error *err)
     if (!status && index->terms)
         status = news_xapian_stats(index->terms, &stats, err);
     if (!status && index->terms && stats.documents != index->live)
-        status = news_fail(err, NEWS_CORRUPT, "%s: %u articles can be found, not %u", path,
+        status = news_fail(err, NEWS_CORRUPT, "%s: %u articles can be found, not %u", index->path,
                            stats.documents, index->live);
-    news_index_close(index);
     return status;
+}
+
+/* What is checked is files by their names, which a writer that publishes meanwhile removes:
+ * then the index that it left is checked instead. */
+enum news_status
+news_index_check(const char *path, struct news_error *err)
+{
+    for (unsigned attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+        struct news_index *index = NULL;
+        enum news_status status = news_index_open(path, &index, err);
+        if (status || !index)
+            return status;
+        uint64_t generation = index->manifest.generation;
+        status = check_parts(index, err);
+        news_index_close(index);
+        if (!status || !has_moved_on(path, generation))
+            return status;
+    }
+    return news_fail(err, NEWS_LOCKED, "%s: changed each of the %d times that it was checked", path,
+                     MOST_ATTEMPTS);
 }

@@ -72,7 +72,9 @@ NEWS_MUST_USE enum news_status news_index_find_id(struct news_index *index, stru
 NEWS_MUST_USE enum news_status news_index_doubt(struct news_index *index, struct news_error *err);
 
 /* Says whether the index at path is sound: every checksum, every record, and
- * Xapian's own check.  Fails as news_index_open() does, at the first damage. */
+ * Xapian's own check.  What is published meanwhile is checked in its stead, twenty times at
+ * most.  Fails as news_index_open() does, at the first damage, or with NEWS_LOCKED (it was
+ * published each time). */
 NEWS_MUST_USE enum news_status news_index_check(const char *path, struct news_error *err);
 
 #ifdef __cplusplus

@@ -86,6 +86,8 @@ readers() {
       done ) &
     local pid$reader=$!
   done
+  ( while [ -e running ]; do "$indexer" -i live --check 2>err.check || exit 1; done ) &
+  local checker=$!
   for round in $(seq 2 12); do
     articles $((round * 100)) in.ndjson
     index -i live in.ndjson
@@ -94,6 +96,7 @@ readers() {
   rm running
   wait "$pid1" || die "a reader failed: $(cat err.1)"
   wait "$pid2" || die "a reader failed: $(cat err.2)"
+  wait "$checker" || die "a check failed: $(cat err.check)"
 }
 
 interrupted() {
