@@ -200,7 +200,7 @@ mend(struct news_str text, struct news_buffer *out)
 }
 
 static json_t *
-load(struct news_str text)
+load(struct news_facts *facts, struct news_str text)
 {
     struct news_str mark = NEWS_STR("<![CDATA[");
     size_t from = news_str_find(news_str_slice(text, 0, 64), mark, 0);
@@ -219,6 +219,7 @@ load(struct news_str text)
     struct news_buffer mended;
     news_buffer_init(&mended, text.len + 1);
     mend(text, &mended);
+    facts->failed |= mended.failure != NEWS_OK;
     root = mended.failure ? NULL : json_loadb(mended.data, mended.len, JSON_ALLOW_NUL, NULL);
     news_buffer_clear(&mended);
     return root;
@@ -231,7 +232,7 @@ news_facts_read_json_ld(struct news_facts *facts, const struct news_page *page)
     for (uint32_t n = 0; n < page->count && !facts->failed; n++) {
         if (page->nodes[n].tag != NEWS_TAG_SCRIPT || !page->nodes[n].len)
             continue;
-        json_t *root = load(news_page_text(page, n));
+        json_t *root = load(facts, news_page_text(page, n));
         walk(facts, root, &had_article);
         json_decref(root);
     }

@@ -82,5 +82,8 @@ news_analyse(const struct news_analysis *analysis, struct news_entity_finder *fi
         status = news_tag_times(article, arena, err);
     if (!status)
         status = find_names(analysis, finder, article, arena, err);
-    return status ? status : sketch(article, arena, err);
+    if (!status)
+        status = sketch(article, arena, err);
+    /* Whatever could not be stored on the way is missing from the article. */
+    return !status && news_arena_has_failed(arena) ? news_fail_memory(err) : status;
 }

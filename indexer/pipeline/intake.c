@@ -83,6 +83,10 @@ send_batch(struct news_intake *intake, struct news_error *err)
     intake->skipped += intake->skipped_here;
     intake->skipped_here = 0;
     intake->path_seen = intake->path_kept = news_str(NULL, 0);
+    if (news_arena_has_failed(batch->arena)) { /* something of an item could not be kept */
+        news_batch_free(batch);
+        return out_of_memory(intake, err);
+    }
     enum news_status status = intake->settings.batch(intake->settings.ctx, batch, err);
     intake->failed |= status != NEWS_OK;
     return status;

@@ -106,9 +106,9 @@ read_dates(const xmlNode *item, struct news_article *article, struct news_arena 
                                              .modified = names[i].modified };
         enum news_status status =
             news_xml_child_line(item, names[i].name, arena, &witness.text, err);
-        if (!status && witness.text.data)
-            status = news_article_add_witness(article, arena, &witness);
         if (status)
+            return status;
+        if (witness.text.data && news_article_add_witness(article, arena, &witness))
             return news_fail_memory(err);
     }
     return NEWS_OK;
@@ -218,9 +218,8 @@ read_item(const struct feed *feed, const xmlNode *item, struct news_error *err)
         status = read_authors(item, article, arena, err);
     if (!status)
         status = read_labels(feed, item, article, arena, err);
-    if (!status && feed->mended.data)
-        status =
-            news_article_add_warning(article, arena, true, "XML mended: %s", feed->mended.data);
+    if (!status)
+        status = news_xml_warn(feed->mended, article, arena, err);
     if (status)
         return status;
     if (!article->title.data && article->body.len == 0) {

@@ -216,7 +216,7 @@ read_body(const struct response *response, struct news_str raw, struct news_buff
     enum news_status status = news_buffer_check(&whole, "a response", err);
     if (!status && is_plain(response->encoding, bytes))
         news_buffer_add_str(body, bytes);
-    else if (!status && !decode(response->encoding, bytes, body))
+    else if (!status && !decode(response->encoding, bytes, body) && !body->failure)
         status = news_fail(err, NEWS_INPUT, "content encoding '%.*s' cannot be undone",
                            (int)response->encoding.len, response->encoding.data);
     if (!status)

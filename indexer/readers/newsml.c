@@ -136,8 +136,8 @@ read_item(const xmlNode *item, struct news_str mended, struct news_reading *read
         status = read_dates(item, article, arena, err);
     if (!status)
         status = read_body(item, article, arena, err);
-    if (!status && mended.data)
-        status = news_article_add_warning(article, arena, true, "XML mended: %s", mended.data);
+    if (!status)
+        status = news_xml_warn(mended, article, arena, err);
     if (status)
         return status;
     if (!article->title.data && article->body.len == 0) {

@@ -235,10 +235,9 @@ fill(const xmlNode *item, struct news_article *article, struct news_buffer *body
         status = read_content(item, article, body, arena, err);
     if (!status && body->len == 0 && article->body.len == 0)
         status = read_description(item, body, arena, err);
-    if (status || body->len == 0)
-        return status;
-    status = news_buffer_check(body, "text", err);
     if (!status)
+        status = news_buffer_check(body, "text", err);
+    if (!status && body->len > 0)
         article->body = news_arena_copy(arena, news_buffer_str(body));
     return status;
 }
@@ -255,8 +254,8 @@ read_item(const xmlNode *item, struct news_str mended, struct news_reading *read
     news_buffer_init(&body, NEWS_MAX_INPUT);
     enum news_status status = fill(item, article, &body, arena, err);
     news_buffer_clear(&body);
-    if (!status && mended.data)
-        status = news_article_add_warning(article, arena, true, "XML mended: %s", mended.data);
+    if (!status)
+        status = news_xml_warn(mended, article, arena, err);
     if (status)
         return status;
     if (!article->title.data && article->body.len == 0) {

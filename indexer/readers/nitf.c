@@ -69,8 +69,8 @@ fill_bylines(const xmlNode *nitf, struct news_article *article, struct news_aren
         enum news_status status = news_markup_line(person ? person : byline, arena, &line, err);
         if (!status && line.len > 3 && news_str_starts_with(line, news_str_from("By ")))
             line = news_str_slice(line, 3, line.len);
-        if (!status && line.len > 0)
-            status = news_article_add_byline(article, arena, line);
+        if (!status && line.len > 0 && news_article_add_byline(article, arena, line))
+            status = news_fail_memory(err);
         if (status)
             return status;
     }
@@ -149,8 +149,8 @@ read_nitf(const struct news_input *input, struct news_reading *reading, struct n
     if (status)
         return status;
     status = news_nitf_fill(xmlDocGetRootElement(doc), article, arena, err);
-    if (!status && mended.data)
-        status = news_article_add_warning(article, arena, true, "XML mended: %s", mended.data);
+    if (!status)
+        status = news_xml_warn(mended, article, arena, err);
     xmlFreeDoc(doc);
     if (status)
         return status;

@@ -60,6 +60,8 @@ struct news_article *
 news_reading_article(struct news_reading *reading, struct news_arena **arena)
 {
     struct news_arena *mine = reading->arenas[reading->current];
+    if (news_arena_has_failed(mine)) /* what the reader made of the article before is not all */
+        return NULL;
     news_arena_reset(mine);
     struct news_article *article = news_arena_alloc(mine, 1, sizeof *article);
     *arena = mine;
@@ -188,10 +190,11 @@ enum news_status
 news_reading_emit(struct news_reading *reading, struct news_article *article,
                   struct news_error *err)
 {
-    enum news_status status = check(article, err);
+    struct news_arena *arena = reading->arenas[reading->current];
+    enum news_status status =
+        news_arena_has_failed(arena) ? news_fail_memory(err) : check(article, err);
     if (status)
         return status;
-    struct news_arena *arena = reading->arenas[reading->current];
     if (++reading->count > NEWS_MAX_ARTICLES_PER_INPUT)
         return news_fail(err, NEWS_LIMIT, "more than %d articles in one input",
                          NEWS_MAX_ARTICLES_PER_INPUT);
@@ -232,7 +235,11 @@ news_reading_run(struct news_reading *reading, const struct news_reader *reader,
     reading->input = input;
     reading->count = 0;
     reading->held = NULL;
+    for (int i = 0; i < 2; i++)
+        news_arena_reset(reading->arenas[i]);
     enum news_status status = reader->read(input, reading, err);
+    if (news_arena_has_failed(reading->arenas[reading->current]))
+        status = news_fail_memory(err);
     if (status == NEWS_NO_MEMORY && news_arena_is_full(reading->arenas[reading->current]))
         status = news_fail(err, NEWS_LIMIT, "too large to be read as one article");
     struct news_error late;

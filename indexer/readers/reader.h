@@ -58,12 +58,15 @@ enum {
 struct news_reading;
 
 /* For formats: a blank article in *arena, with id absent and path and format
- * set, to be filled and emitted (or left).  NULL when out of memory. */
+ * set, to be filled and emitted (or left).  A reader need not check each copy that it
+ * makes there: an article whose arena has failed is not emitted, nor is the reader's word
+ * taken that there was none.  NULL when out of memory. */
 struct news_article *news_reading_article(struct news_reading *reading, struct news_arena **arena);
 
 /* For formats: hands over the article begun last.  The arena is the reading's
- * again afterwards.  A text that is not valid UTF-8 or has control characters is
- * an error of ours. */
+ * again afterwards.  Fails with NEWS_NO_MEMORY when that arena has failed, with
+ * NEWS_LIMIT (too many articles), with NEWS_INTERNAL (a text that is not valid UTF-8 or
+ * has control characters), or as the sink does. */
 NEWS_MUST_USE enum news_status news_reading_emit(struct news_reading *reading,
                                                  struct news_article *article,
                                                  struct news_error *err);

@@ -122,6 +122,8 @@ take_name(struct table *table, struct news_str raw)
         *c = news_ascii_lower(*c);
     table->header[table->header_count++] = news_arena_copy(table->arena, news_str_from(lower));
     news_free(lower);
+    if ((name.len && !lower) || news_arena_has_failed(table->arena))
+        fail_memory(table);
 }
 
 /* The field as clean UTF-8; absent when out of memory. */

@@ -225,10 +225,11 @@ static enum news_status
 find_record(struct crawl *crawl, struct news_str *line, bool *found, struct news_error *err)
 {
     bool damaged = false;
+    enum news_status status;
     *found = false;
     for (;;) {
         bool more;
-        enum news_status status = news_source_line(&crawl->source, line, &more, err);
+        status = news_source_line(&crawl->source, line, &more, err);
         if (status || !more)
             break;
         size_t start = news_str_find(*line, news_str_from("WARC/1"), 0);
@@ -242,6 +243,19 @@ find_record(struct crawl *crawl, struct news_str *line, bool *found, struct news
     }
     if (damaged)
         report(crawl, news_str(NULL, 0), "bytes between records passed over");
+    return status;
+}
+
+/* A record of whose header not all could be kept is passed over. */
+static enum news_status
+check_header(struct crawl *crawl, struct record *record, struct news_error *err)
+{
+    if (!news_arena_has_failed(crawl->arena))
+        return NEWS_OK;
+    if (!news_arena_is_full(crawl->arena))
+        return news_fail_memory(err);
+    report(crawl, record->url, "a header larger than 1 MiB");
+    record->type = news_str(NULL, 0);
     return NEWS_OK;
 }
 
@@ -261,6 +275,8 @@ read_records(struct crawl *crawl, struct news_error *err)
             read_arc_line(crawl, line, &record);
         else
             status = read_fields(crawl, &record, err);
+        if (!status)
+            status = check_header(crawl, &record, err);
         if (!status && !record.has_length)
             report(crawl, record.url, "a record without a length");
         else if (!status)

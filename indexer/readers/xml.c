@@ -237,6 +237,8 @@ news_xml_parse(const struct news_input *input, struct news_arena *arena, xmlDoc 
 
     struct attempt attempt = { .parser = parser, .input = input, .arena = arena };
     enum news_status status = parse_somehow(&attempt, err);
+    if (!status && news_arena_has_failed(arena))
+        status = news_fail_memory(err);
     if (status)
         goto done;
     if (!attempt.doc || !xmlDocGetRootElement(attempt.doc)) {
@@ -251,6 +253,16 @@ done:
     xmlFreeDoc(attempt.doc);
     xmlFreeParserCtxt(parser);
     return status;
+}
+
+enum news_status
+news_xml_warn(struct news_str mended, struct news_article *article, struct news_arena *arena,
+              struct news_error *err)
+{
+    if (mended.data &&
+        news_article_add_warning(article, arena, true, "XML mended: %s", mended.data))
+        return news_fail_memory(err);
+    return NEWS_OK;
 }
 
 bool

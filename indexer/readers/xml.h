@@ -22,6 +22,11 @@ NEWS_MUST_USE enum news_status news_xml_parse(const struct news_input *input,
                                               struct news_arena *arena, xmlDoc **out,
                                               struct news_str *mended, struct news_error *err);
 
+/* Adds the warning that says why the document of an article had to be mended; nothing
+ * when mended is absent.  Fails with NEWS_NO_MEMORY. */
+NEWS_MUST_USE enum news_status news_xml_warn(struct news_str mended, struct news_article *article,
+                                             struct news_arena *arena, struct news_error *err);
+
 /* Whether node is an element with that local name, in any namespace. */
 bool news_xml_is(const xmlNode *node, const char *name);
 

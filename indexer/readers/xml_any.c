@@ -82,9 +82,9 @@ read_as_text(const xmlNode *root, struct news_str mended, struct news_reading *r
     if (!status)
         leave_out_title(article);
     article->language = news_arena_copy(arena, news_xml_attribute(root, "lang"));
-    if (!status)
-        status = news_article_add_warning(article, arena, false, "unknown XML: %s",
-                                          mended.data ? mended.data : (const char *)root->name);
+    if (!status && news_article_add_warning(article, arena, false, "unknown XML: %s",
+                                            mended.data ? mended.data : (const char *)root->name))
+        status = news_fail_memory(err);
     if (status)
         return status;
     if (!article->title.data && article->body.len == 0)

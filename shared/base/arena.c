@@ -31,7 +31,8 @@ struct news_arena {
     struct block *blocks; /* newest first */
     size_t cap;
     size_t used;
-    bool full; /* the cap refused something */
+    bool failed; /* something was refused */
+    bool full;   /* by the cap */
 };
 
 struct news_arena *
@@ -86,21 +87,28 @@ add_block(struct news_arena *arena, size_t need)
 }
 
 static void *
+refuse(struct news_arena *arena)
+{
+    arena->failed = true;
+    return NULL;
+}
+
+static void *
 take(struct news_arena *arena, size_t bytes)
 {
     size_t align = alignof(max_align_t);
     if (bytes > SIZE_MAX - align)
-        return NULL;
+        return refuse(arena);
     size_t rounded = BLOCK_EACH ? bytes : (bytes + align - 1) / align * align;
     if (rounded > arena->cap - arena->used) {
         arena->full = true;
-        return NULL;
+        return refuse(arena);
     }
     struct block *block = arena->blocks;
     if (BLOCK_EACH || !block || rounded > block->size - block->used)
         block = add_block(arena, rounded);
     if (!block)
-        return NULL;
+        return refuse(arena);
     void *out = block->bytes + block->used;
     block->used += rounded;
     arena->used += rounded;
@@ -112,7 +120,7 @@ news_arena_alloc(struct news_arena *arena, size_t count, size_t size)
 {
     size_t bytes;
     if (__builtin_mul_overflow(count, size, &bytes))
-        return NULL;
+        return refuse(arena);
     void *out = take(arena, bytes ? bytes : 1);
     if (out)
         memset(out, 0, bytes);
@@ -140,7 +148,7 @@ news_arena_format(struct news_arena *arena, const char *format, ...)
     int len = vsnprintf(NULL, 0, format, args);
     va_end(args);
     if (len < 0)
-        return news_str(NULL, 0);
+        return news_str(refuse(arena), 0);
     char *out = take(arena, (size_t)len + 1);
     if (!out)
         return news_str(NULL, 0);
@@ -170,6 +178,7 @@ news_arena_reset(struct news_arena *arena)
 {
     struct block *keep = arena->blocks;
     arena->used = 0;
+    arena->failed = false;
     arena->full = false;
     if (!keep)
         return;
@@ -187,6 +196,12 @@ size_t
 news_arena_used(const struct news_arena *arena)
 {
     return arena->used;
+}
+
+bool
+news_arena_has_failed(const struct news_arena *arena)
+{
+    return arena->failed;
 }
 
 bool

@@ -42,6 +42,10 @@ news_arena_grow(struct news_arena *arena, void *old, size_t count, size_t *capac
 /* Drops everything and keeps some memory for the next use. */
 void news_arena_reset(struct news_arena *arena);
 
+/* Whether anything was refused since the last reset, so that a run of copies is checked
+ * once. */
+bool news_arena_has_failed(const struct news_arena *arena);
+
 /* Whether it was the cap, since the last reset, that something failed for. */
 bool news_arena_is_full(const struct news_arena *arena);
 

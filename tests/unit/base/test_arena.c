@@ -1,5 +1,6 @@
 #include "shared/base/arena.h"
 
+#include "shared/base/memory.h"
 #include "tests/support/leaks.h"
 
 Test(arena, hands_out_zeroed_memory_up_to_its_cap)
@@ -9,11 +10,33 @@ Test(arena, hands_out_zeroed_memory_up_to_its_cap)
     cr_assert_not_null(block);
     for (size_t i = 0; i < 500; i++)
         cr_assert_eq(block[i], 0);
+    cr_expect_not(news_arena_has_failed(arena));
     cr_expect_null(news_arena_alloc(arena, 600, 1), "past the cap");
+    cr_expect(news_arena_has_failed(arena) && news_arena_is_full(arena));
     cr_expect_null(news_arena_alloc(arena, (size_t)-1 / 2, 4), "the product overflows");
     news_arena_reset(arena);
     cr_expect_eq(news_arena_used(arena), 0);
+    cr_expect_not(news_arena_has_failed(arena) || news_arena_is_full(arena));
     cr_expect_not_null(news_arena_alloc(arena, 900, 1));
+    news_arena_free(arena);
+    NEWS_EXPECT_NO_LEAKS();
+}
+
+Test(arena, remembers_what_it_had_no_memory_for)
+{
+    struct news_arena *arena = news_arena_new(0);
+    news_memory_fail_at(1, 0);
+    cr_expect_null(news_arena_copy(arena, news_str_from("Ushakov")).data);
+    news_memory_fail_at(0, 0);
+    cr_expect_not_null(news_arena_copy(arena, news_str_from("Ushakov")).data,
+                       "there is some again");
+    cr_expect(news_arena_has_failed(arena));
+    cr_expect_not(news_arena_is_full(arena));
+    (void)news_arena_copy(arena, news_str(NULL, 0));
+    news_arena_reset(arena);
+    cr_expect_not(news_arena_has_failed(arena));
+    (void)news_arena_copy(arena, news_str(NULL, 0));
+    cr_expect_not(news_arena_has_failed(arena), "nothing to copy is no failure");
     news_arena_free(arena);
     NEWS_EXPECT_NO_LEAKS();
 }

@@ -1,5 +1,6 @@
 #include <criterion/criterion.h>
 
+#include <glob.h>
 #include <limits.h>
 
 #include "indexer/pipeline/crew.h"
@@ -210,60 +211,126 @@ Test(article_json, is_the_record_that_scripts_rely_on)
     NEWS_EXPECT_NO_LEAKS();
 }
 
+/* What a run gave. */
+struct outcome {
+    uint64_t articles;
+    struct news_buffer records;
+    struct news_buffer talk;
+};
+
 static enum news_status
-count_batch(void *ctx, struct news_batch *batch, struct news_error *err)
+keep_batch(void *ctx, struct news_batch *batch, struct news_error *err)
 {
-    uint64_t *articles = ctx;
-    (void)err;
-    *articles += batch->tally.articles;
-    return NEWS_OK;
+    struct outcome *outcome = ctx;
+    outcome->articles += batch->tally.articles;
+    news_buffer_add_str(&outcome->records, news_buffer_str(&batch->output));
+    news_buffer_add_str(&outcome->talk, news_buffer_str(&batch->talk));
+    enum news_status status = news_buffer_check(&outcome->records, "the records", err);
+    return status ? status : news_buffer_check(&outcome->talk, "the talk", err);
 }
 
-/* Inspects the fixtures; *articles: how many came out. */
-static enum news_status
-inspect_fixtures(unsigned jobs, uint64_t *articles, struct news_error *err)
+static void
+clear(struct outcome *outcome)
 {
-    static const char *const paths[] = { NEWS_FIXTURES "/story", NEWS_FIXTURES "/malformed" };
-    struct news_settings settings = { .paths = { paths, 2 } };
+    news_buffer_clear(&outcome->records);
+    news_buffer_clear(&outcome->talk);
+}
+
+static struct news_entity_model *model; /* NULL: names are not looked for */
+
+/* Inspects fixtures; *out is to be cleared whatever comes back. */
+static enum news_status
+inspect(const char *const *paths, size_t count, unsigned jobs, struct outcome *out,
+        struct news_error *err)
+{
+    struct news_settings settings = { .paths = { paths, count } };
     struct news_analysis analysis = { .times = true, .latest_days = 30000 };
-    struct news_pass pass = { .settings = &settings,
-                              .analysis = &analysis,
-                              .jobs = jobs,
-                              .retire = count_batch,
-                              .ctx = articles };
-    *articles = 0;
+    struct news_pass pass = {
+        .settings = &settings, .analysis = &analysis, .jobs = jobs, .retire = keep_batch, .ctx = out
+    };
+    memset(out, 0, sizeof *out);
+    news_buffer_init(&out->records, (size_t)1 << 26);
+    news_buffer_init(&out->talk, (size_t)1 << 26);
     return news_pass_run(&pass, err);
+}
+
+static const char *const folders[] = { NEWS_FIXTURES "/story", NEWS_FIXTURES "/malformed" };
+
+static bool
+are_equal(const struct outcome *a, const struct outcome *b)
+{
+    return a->articles == b->articles &&
+           news_str_equal(news_buffer_str(&a->records), news_buffer_str(&b->records)) &&
+           news_str_equal(news_buffer_str(&a->talk), news_buffer_str(&b->talk));
 }
 
 Test(pass, reads_the_fixtures_the_same_with_any_number_of_workers)
 {
-    uint64_t one;
-    uint64_t four;
+    struct outcome one;
+    struct outcome four;
     struct news_error err;
-    cr_assert_eq(inspect_fixtures(1, &one, &err), NEWS_OK, "%s", err.text);
-    cr_assert_eq(inspect_fixtures(4, &four, &err), NEWS_OK, "%s", err.text);
-    cr_expect_gt(one, 10);
-    cr_expect_eq(one, four);
+    cr_assert_eq(inspect(folders, 2, 1, &one, &err), NEWS_OK, "%s", err.text);
+    cr_assert_eq(inspect(folders, 2, 4, &four, &err), NEWS_OK, "%s", err.text);
+    cr_expect_gt(one.articles, 10);
+    cr_expect(are_equal(&one, &four));
+    clear(&one);
+    clear(&four);
 }
 
-/* Wherever memory runs out, the run ends with that status or does without. */
-Test(pass, ends_cleanly_when_memory_runs_out_anywhere)
+/* Lets allocations fail one at a time, about points of them: the run ends with that
+ * status, or its outcome is what it is with all of them.  Returns how often it ended. */
+static unsigned
+starve(const char *const *paths, size_t count, unsigned long points)
 {
-    uint64_t articles;
+    struct outcome whole;
     struct news_error err;
-    unsigned long total;
-    news_memory_fail_at(ULONG_MAX, 0); /* counts, and never fails */
-    cr_assert_eq(inspect_fixtures(1, &articles, &err), NEWS_OK);
-    total = news_memory_count();
     unsigned failed = 0;
-    for (unsigned long nth = 1; nth <= total; nth += 1 + total / 400) {
-        news_memory_fail_at(nth, 1);
-        enum news_status status = inspect_fixtures(1, &articles, &err);
+    news_memory_fail_at(ULONG_MAX, 0); /* counts, and never fails */
+    cr_assert_eq(inspect(paths, count, 1, &whole, &err), NEWS_OK, "%s: %s", paths[0], err.text);
+    unsigned long total = news_memory_count();
+    news_memory_fail_at(0, 0);
+    for (unsigned long nth = 1; nth <= total; nth += 1 + total / points) {
+        struct outcome outcome;
+        err.text[0] = '\0';
+        news_memory_fail_at(nth, 0);
+        enum news_status status = inspect(paths, count, 1, &outcome, &err);
         news_memory_fail_at(0, 0);
-        cr_expect(status == NEWS_OK || status == NEWS_NO_MEMORY, "allocation %lu: %s", nth,
+        cr_expect(status == NEWS_NO_MEMORY || (!status && are_equal(&outcome, &whole)),
+                  "%s, allocation %lu of %lu: %d, %s", paths[0], nth, total, status, err.text);
+        cr_expect(!status || strstr(err.text, "memory"), "%s, allocation %lu: '%s'", paths[0], nth,
                   err.text);
         failed += status == NEWS_NO_MEMORY;
+        clear(&outcome);
     }
-    cr_expect_gt(failed, 100);
+    clear(&whole);
+    return failed;
+}
+
+Test(pass, ends_cleanly_when_memory_runs_out_anywhere)
+{
+    cr_expect_gt(starve(folders, 2, 400), 100);
+    NEWS_EXPECT_NO_LEAKS();
+}
+
+Test(pass, loses_no_name_when_memory_runs_out)
+{
+    struct news_error err;
+    cr_assert_eq(news_entity_model_open(NEWS_DATA "/names.model", &model, &err), NEWS_OK, "%s",
+                 err.text);
+    cr_expect_gt(starve(folders, 1, 400), 5);
+    news_entity_model_close(model);
+    NEWS_EXPECT_NO_LEAKS();
+}
+
+Test(pass, loses_nothing_of_any_format_when_memory_runs_out)
+{
+    glob_t files;
+    cr_assert_eq(glob(NEWS_FIXTURES "/formats/*", 0, NULL, &files), 0);
+    cr_expect_gt(files.gl_pathc, 10);
+    for (size_t i = 0; i < files.gl_pathc; i++) {
+        const char *path = files.gl_pathv[i];
+        cr_expect_gt(starve(&path, 1, 400), 5, "%s", path);
+    }
+    globfree(&files);
     NEWS_EXPECT_NO_LEAKS();
 }
