@@ -17,28 +17,85 @@ enum {
     LONGEST_LIST = 16 * 1024 * 1024
 };
 
+/* A root by the hash of a text: open addressing, at most half full. */
+struct slot {
+    uint64_t hash;
+    size_t root; /* its number, from 1; 0: free */
+};
+
+struct table {
+    struct slot *slots;
+    size_t mask;
+    size_t count;
+};
+
 struct news_roots {
     struct news_arena *arena;
     struct news_str *items;
     size_t count;
     size_t room;
-    size_t current; /* the root that the file before was below */
-    size_t earlier; /* how many there were when the run began */
+    size_t current;      /* the root that the file before was below */
+    size_t earlier;      /* how many there were when the run began */
+    struct table places; /* each root by its own path */
+    struct table given;  /* the names that were given in this run, to a file below which root */
     const char *file;
     struct news_buffer name;
     struct news_buffer other;
 };
 
+/* The slot of a root, or of a name when root is absent; else the one where it belongs. */
+static struct slot *
+find_slot(const struct news_roots *roots, const struct table *table, uint64_t hash,
+          struct news_str root)
+{
+    size_t i = (size_t)hash & table->mask;
+    for (; table->slots[i].root; i = (i + 1) & table->mask)
+        if (table->slots[i].hash == hash &&
+            (!root.data || news_str_equal(roots->items[table->slots[i].root - 1], root)))
+            break;
+    return &table->slots[i];
+}
+
+/* Makes room for one more. */
+static enum news_status
+grow(struct news_roots *roots, struct table *table, struct news_error *err)
+{
+    struct table old = *table;
+    size_t room = table->slots ? table->mask + 1 : 0;
+    if (table->count < room / 2)
+        return NEWS_OK;
+    table->mask = (room ? room * 2 : 16) - 1;
+    table->slots = news_arena_alloc(roots->arena, table->mask + 1, sizeof *table->slots);
+    if (!table->slots) {
+        *table = old;
+        return news_fail_memory(err);
+    }
+    for (size_t i = 0; i < room; i++) {
+        struct slot slot = old.slots[i];
+        if (slot.root)
+            *find_slot(roots, table, slot.hash, roots->items[slot.root - 1]) = slot;
+    }
+    return NEWS_OK;
+}
+
 static enum news_status
 add_root(struct news_roots *roots, struct news_str root, struct news_error *err)
 {
+    enum news_status status = grow(roots, &roots->places, err);
+    if (status)
+        return status;
     struct news_str *grown =
         news_arena_grow(roots->arena, roots->items, roots->count, &roots->room, sizeof *grown);
     struct news_str copy = news_arena_copy(roots->arena, root);
     if (!grown || !copy.data)
         return news_fail_memory(err);
     roots->items = grown;
+    uint64_t hash = XXH3_64bits(root.data, root.len);
+    struct slot *slot = find_slot(roots, &roots->places, hash, root);
     roots->items[roots->count++] = copy;
+    roots->places.count += !slot->root;
+    if (!slot->root)
+        *slot = (struct slot){ hash, roots->count };
     return NEWS_OK;
 }
 
@@ -118,6 +175,7 @@ read_and_mend(struct news_roots *roots, bool rebuild, struct news_error *err)
     enum news_status status = read_list(roots, &whole, err);
     if (status == NEWS_CORRUPT && rebuild) {
         roots->count = whole = 0;
+        roots->places = (struct table){ 0 };
         status = NEWS_OK;
     }
     if (!status && there && (size_t)info.st_size != whole &&
@@ -196,36 +254,82 @@ enter_root(struct news_roots *roots, struct news_str root, struct news_error *er
 {
     if (roots->current < roots->count && news_str_equal(roots->items[roots->current], root))
         return NEWS_OK;
-    for (roots->current = 0; roots->current < roots->count; roots->current++)
-        if (news_str_equal(roots->items[roots->current], root))
-            return NEWS_OK;
+    const struct slot *slot = NULL;
+    if (roots->places.slots)
+        slot = find_slot(roots, &roots->places, XXH3_64bits(root.data, root.len), root);
+    roots->current = slot && slot->root ? slot->root - 1 : roots->count;
+    if (roots->current < roots->count)
+        return NEWS_OK;
     enum news_status status = list_root(roots, root, err);
     return status ? status : add_root(roots, root, err);
 }
 
-/* Whether another root has a file of that path: in the index, or, below a root that was
- * read earlier in this run, on the disk. */
+/* Whether another root has a file of that path in the index, as it was before this run. */
 static bool
-is_taken(struct news_roots *roots, struct news_writer *writer, struct news_str path, bool known)
+is_indexed(struct news_roots *roots, struct news_writer *writer, struct news_str path, bool known)
 {
-    size_t count = known ? roots->current : roots->count;
+    size_t count = known && roots->current < roots->earlier ? roots->current : roots->earlier;
     for (size_t i = 0; i < count; i++) {
-        struct stat info;
         if (i == roots->current)
             continue;
         news_buffer_reset(&roots->other);
         news_buffer_add_str(&roots->other, roots->items[i]);
         news_buffer_add_byte(&roots->other, '/');
         news_buffer_add_str(&roots->other, path);
-        if (roots->other.failure)
-            continue;
-        if (news_writer_find_input(writer, news_buffer_str(&roots->other)))
-            return true;
-        bool this_run = i < roots->current && i >= roots->earlier;
-        if (this_run && lstat(roots->other.data, &info) == 0 && S_ISREG(info.st_mode))
+        if (!roots->other.failure && news_writer_find_input(writer, news_buffer_str(&roots->other)))
             return true;
     }
     return false;
+}
+
+/* Whether another root has a file of that name. */
+static bool
+is_taken(struct news_roots *roots, struct news_writer *writer, struct news_str name, bool known)
+{
+    if (roots->given.slots) {
+        uint64_t hash = XXH3_64bits(name.data, name.len);
+        const struct slot *slot = find_slot(roots, &roots->given, hash, news_str(NULL, 0));
+        if (slot->root && slot->root != roots->current + 1)
+            return true;
+    }
+    return is_indexed(roots, writer, name, known);
+}
+
+/* Remembers that the name is that of a file below the current root. */
+static enum news_status
+give(struct news_roots *roots, struct news_str name, struct news_error *err)
+{
+    enum news_status status = grow(roots, &roots->given, err);
+    if (status)
+        return status;
+    uint64_t hash = XXH3_64bits(name.data, name.len);
+    struct slot *slot = find_slot(roots, &roots->given, hash, news_str(NULL, 0));
+    roots->given.count += !slot->root;
+    *slot = (struct slot){ hash, roots->current + 1 };
+    return NEWS_OK;
+}
+
+/* The name with that of its root before it, or all of its path when another root is
+ * called so too. */
+static enum news_status
+qualify(struct news_roots *roots, const struct news_found *found, struct news_str root,
+        struct news_str *out, struct news_error *err)
+{
+    size_t slash = root.len;
+    while (slash > 0 && root.data[slash - 1] != '/')
+        slash--;
+    news_buffer_reset(&roots->name);
+    news_buffer_add(&roots->name, root.data + slash, root.len - slash);
+    news_buffer_add_byte(&roots->name, '/');
+    news_buffer_add_str(&roots->name, found->path);
+    for (size_t i = 0; i < roots->count; i++)
+        if (i != roots->current && roots->items[i].len >= root.len - slash + 1 &&
+            news_str_ends_with(roots->items[i], news_str_slice(root, slash - 1, root.len))) {
+            *out = found->absolute;
+            return NEWS_OK;
+        }
+    *out = news_buffer_str(&roots->name);
+    return roots->name.failure ? news_fail_memory(err) : NEWS_OK;
 }
 
 enum news_status
@@ -238,21 +342,7 @@ news_roots_name(struct news_roots *roots, struct news_writer *writer,
     if (root.len == 0)
         return NEWS_OK;
     enum news_status status = enter_root(roots, root, err);
-    if (status || !is_taken(roots, writer, found->path, known))
-        return status;
-    size_t slash = root.len;
-    while (slash > 0 && root.data[slash - 1] != '/')
-        slash--;
-    news_buffer_reset(&roots->name);
-    news_buffer_add(&roots->name, root.data + slash, root.len - slash);
-    news_buffer_add_byte(&roots->name, '/');
-    news_buffer_add_str(&roots->name, found->path);
-    for (size_t i = 0; i < roots->count; i++) /* of two roots of one name neither will do */
-        if (i != roots->current && roots->items[i].len >= root.len - slash + 1 &&
-            news_str_ends_with(roots->items[i], news_str_slice(root, slash - 1, root.len))) {
-            *out = found->absolute;
-            return NEWS_OK;
-        }
-    *out = news_buffer_str(&roots->name);
-    return roots->name.failure ? news_fail_memory(err) : NEWS_OK;
+    if (!status && is_taken(roots, writer, found->path, known))
+        status = qualify(roots, found, root, out, err);
+    return status ? status : give(roots, *out, err);
 }

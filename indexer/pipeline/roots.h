@@ -3,8 +3,9 @@
  * below two of them stay two articles.
  *
  * An article without an id of its own is called by its path below the PATH given.  A
- * file whose path is taken by another root's is called by the last name of its root
- * as well, or from the root of the file system.  The list is a text file in the index
+ * file whose path is taken by another root's, one in the index or one that was named
+ * earlier in this run, is called by the last name of its root as well, or from the root
+ * of the file system.  The list is a text file in the index
  * folder, a line each: XXH3 of the path, as 16 hexadecimal digits, a space, the path.
  * A path that holds a newline is not listed.
  */
