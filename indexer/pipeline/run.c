@@ -20,14 +20,17 @@ ask_to_stop(int number)
     atomic_store(&stop_asked, true);
 }
 
-/* No SA_RESTART: a read that waits must notice.  A second signal kills. */
+/* No SA_RESTART: a read that waits must notice.  A second signal kills.  A check and a
+ * merge are killed by the first: what a merge has published by then is sound. */
 static void
 catch_signals(const struct news_settings *settings)
 {
     struct sigaction action = { .sa_handler = ask_to_stop };
     action.sa_flags = (int)SA_RESETHAND;
-    (void)sigaction(SIGINT, &action, NULL);
-    (void)sigaction(SIGTERM, &action, NULL);
+    if (!settings->check && !settings->merge) {
+        (void)sigaction(SIGINT, &action, NULL);
+        (void)sigaction(SIGTERM, &action, NULL);
+    }
     struct sigaction ignore = { .sa_handler = SIG_IGN };
     (void)sigaction(SIGXFSZ, &ignore, NULL); /* a file size limit is an error, not a death */
     /* A reader of our records that has seen enough ends us without a word; one that no

@@ -115,6 +115,20 @@ interrupted() {
   index -i hit in.ndjson
   picture hit hit.json
   same whole.json hit.json "not the same after interrupts"
+  for delay in 0.05 0.2 0.5; do
+    status=0
+    "$indexer" --merge joined whole hit 2>>log & local victim=$!
+    sleep "$delay"
+    kill -TERM "$victim" 2>/dev/null || true
+    wait "$victim" || status=$?
+    [ $status -eq 0 ] || [ $status -eq 143 ] || die "a merge ended with $status"
+    [ ! -e joined/manifest ] || "$indexer" -i joined --check || die "a merge damaged after $delay s"
+    rm -rf joined
+  done
+  # A check that gets to the list of folders waits there.
+  rm hit/roots && mkfifo hit/roots
+  status=0; timeout --preserve-status -s TERM 2 "$indexer" -i hit --check || status=$?
+  [ $status -eq 143 ] || die "a check ended with $status, not by the signal"
 }
 
 "$case_name"
