@@ -105,6 +105,16 @@ skip_for_errno(struct walk *walk, int number)
     return skip(walk, strerror_r(number, words, sizeof words));
 }
 
+static enum news_status
+unusable_for_errno(struct walk *walk, const char *path)
+{
+    char words[128];
+    int number = errno;
+    enum news_status status = news_fail_io(NULL, path);
+    return walk->discovery->unusable(walk->discovery->ctx, status, path,
+                                     strerror_r(number, words, sizeof words), walk->err);
+}
+
 static const char *
 odd_kind(mode_t mode)
 {
@@ -218,20 +228,18 @@ static enum news_status
 walk_open(struct walk *walk, const char *path, int fd)
 {
     const struct news_discovery *discovery = walk->discovery;
-    struct news_error why;
     struct stat info;
     if (fstat(fd, &info) != 0)
-        return discovery->unusable(discovery->ctx, news_fail_io(&why, path), &why, walk->err);
+        return unusable_for_errno(walk, path);
     if (S_ISDIR(info.st_mode)) {
         if (!discovery->is_index || !discovery->is_index(discovery->ctx, fd))
             return walk_folder(walk, fd);
-        (void)news_fail(&why, NEWS_INPUT, "%s: an index, not articles", path);
-        return discovery->unusable(discovery->ctx, NEWS_INPUT, &why, walk->err);
+        return discovery->unusable(discovery->ctx, NEWS_INPUT, path, "an index, not articles",
+                                   walk->err);
     }
-    if (!S_ISREG(info.st_mode) && !S_ISFIFO(info.st_mode)) {
-        (void)news_fail(&why, NEWS_INPUT, "%s: %s", path, odd_kind(info.st_mode));
-        return discovery->unusable(discovery->ctx, NEWS_INPUT, &why, walk->err);
-    }
+    if (!S_ISREG(info.st_mode) && !S_ISFIFO(info.st_mode))
+        return discovery->unusable(discovery->ctx, NEWS_INPUT, path, odd_kind(info.st_mode),
+                                   walk->err);
     const char *slash = strrchr(path, '/');
     news_buffer_add_c(&walk->below, slash ? slash + 1 : path);
     return walk->below.failure ? news_fail_memory(walk->err) : found_file(walk, fd, &info);
@@ -241,11 +249,8 @@ static enum news_status
 walk_path(struct walk *walk, const char *path)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY); /* links are followed here */
-    if (fd < 0) {
-        struct news_error why;
-        enum news_status status = news_fail_io(&why, path);
-        return walk->discovery->unusable(walk->discovery->ctx, status, &why, walk->err);
-    }
+    if (fd < 0)
+        return unusable_for_errno(walk, path);
     char *absolute = realpath(path, NULL);
     news_buffer_add_c(&walk->given, path);
     news_buffer_add_c(&walk->absolute, absolute ? absolute : path);

@@ -37,9 +37,9 @@ struct news_discovery {
                              struct news_error *err);
     /* Below the PATH: a file or folder whose name begins with a point. */
     enum news_status (*hidden)(void *ctx, struct news_str path, struct news_error *err);
-    /* The PATH itself cannot be used: why holds what is to be said. */
-    enum news_status (*unusable)(void *ctx, enum news_status status, const struct news_error *why,
-                                 struct news_error *err);
+    /* The PATH itself cannot be used; status: what kind of failure that is. */
+    enum news_status (*unusable)(void *ctx, enum news_status status, const char *path,
+                                 const char *reason, struct news_error *err);
     /* Whether the folder open at fd is an index and so not to be read; may be NULL. */
     bool (*is_index)(void *ctx, int fd);
     void *ctx;

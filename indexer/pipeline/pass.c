@@ -94,16 +94,13 @@ on_hidden(void *ctx, struct news_str path, struct news_error *err)
 }
 
 static enum news_status
-on_unusable(void *ctx, enum news_status status, const struct news_error *why,
+on_unusable(void *ctx, enum news_status status, const char *path, const char *reason,
             struct news_error *err)
 {
     struct news_finding *finding = ctx;
-    /* The text is "path: reason"; the report wants the two apart. */
-    const char *reason = strstr(why->text, ": ");
-    struct news_str path = news_str(why->text, reason ? (size_t)(reason - why->text) : 0);
     if (!finding->pass->unusable)
         finding->pass->unusable = status;
-    return news_intake_skip(finding->intake, path, reason ? reason + 2 : why->text, err);
+    return news_intake_skip(finding->intake, news_str_from(path), reason, err);
 }
 
 static enum news_status

@@ -21,17 +21,20 @@ end(struct news_batch *batch)
     news_buffer_add_c(&batch->report, "}\n");
 }
 
-/* The start of a line for people: "path:17: ".  It is cleaned like any error text. */
+/* A line for people: "path:17: part: words".  It is cleaned like any error text, which it
+ * is not to outgrow: the words are what counts. */
 static void
 say(struct news_batch *batch, const struct news_item *item, struct news_str part, const char *words)
 {
     struct news_error text;
     char line[24] = "";
+    char path[200];
+    char shown[140];
     if (item->input.line)
         (void)snprintf(line, sizeof line, ":%llu", (unsigned long long)item->input.line);
-    (void)news_fail(&text, NEWS_OK, "%.*s%s: %.*s%s%s", (int)item->input.path.len,
-                    item->input.path.data, line, (int)part.len, part.data ? part.data : "",
-                    part.len ? ": " : "", words);
+    news_str_shorten(item->input.path, path, sizeof path);
+    news_str_shorten(part, shown, sizeof shown);
+    (void)news_fail(&text, NEWS_OK, "%s%s: %s%s%s", path, line, shown, part.len ? ": " : "", words);
     news_buffer_add_c(&batch->talk, text.text);
     news_buffer_add_byte(&batch->talk, '\n');
 }

@@ -62,11 +62,13 @@ news_fail_io(struct news_error *err, const char *path)
 {
     int number = errno;
     char words[128];
+    char shown[320];
+    news_str_shorten(news_str_from(path), shown, sizeof shown); /* the words must not be cut */
     enum news_status status = number == ENOENT   ? NEWS_NOT_FOUND
                               : number == ENOMEM ? NEWS_NO_MEMORY
                                                  : NEWS_IO;
     /* The GNU strerror_r() returns the words and need not use the buffer. */
-    return news_fail(err, status, "%s: %s", path, strerror_r(number, words, sizeof words));
+    return news_fail(err, status, "%s: %s", shown, strerror_r(number, words, sizeof words));
 }
 
 enum news_status

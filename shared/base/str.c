@@ -175,3 +175,27 @@ news_utf8_floor(struct news_str text, size_t at)
         at--;
     return at;
 }
+
+void
+news_str_shorten(struct news_str text, char *out, size_t room)
+{
+    static const char gap[] = "...";
+    size_t head = text.len;
+    size_t tail = text.len;
+    if (text.len >= room) {
+        size_t half = (room - sizeof gap) / 2;
+        head = news_utf8_floor(text, half);
+        tail = text.len - half;
+        while (tail < text.len && ((unsigned char)text.data[tail] & 0xC0) == 0x80)
+            tail++;
+    }
+    if (head)
+        memcpy(out, text.data, head);
+    if (head < tail) {
+        memcpy(out + head, gap, sizeof gap - 1);
+        head += sizeof gap - 1;
+        memcpy(out + head, text.data + tail, text.len - tail);
+        head += text.len - tail;
+    }
+    out[head] = '\0';
+}

@@ -117,6 +117,10 @@ size_t news_utf8_put(uint32_t c, char out[4]);
 /* The largest character boundary of valid UTF-8 that is not after at. */
 size_t news_utf8_floor(struct news_str text, size_t at);
 
+/* Writes text, with a NUL, into the room bytes (at least 16) at out; of one that is too
+ * long the middle gives way to "...", since names tell most at their ends. */
+void news_str_shorten(struct news_str text, char *out, size_t room);
+
 #ifdef __cplusplus
 }
 #endif

@@ -47,6 +47,27 @@ Test(str, never_cuts_inside_a_character)
     cr_expect_eq(news_utf8_floor(text, 99), 4);
 }
 
+Test(str, shortens_a_name_in_its_middle)
+{
+    static const struct {
+        const char *text, *shown;
+    } rows[] = {
+        { "", "" },
+        { "/wire/2026/1234", "/wire/2026/1234" },
+        { "/wire/2026/02345", "/wire/.../02345" },
+        { "\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9",
+          "\xC3\xA9\xC3\xA9\xC3\xA9...\xC3\xA9\xC3\xA9\xC3\xA9" },
+        { "\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80", "..." },
+    };
+    char out[16];
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        news_str_shorten(news_str_from(rows[i].text), out, sizeof out);
+        cr_expect_str_eq(out, rows[i].shown);
+    }
+    news_str_shorten(news_str(NULL, 0), out, sizeof out);
+    cr_expect_str_eq(out, "");
+}
+
 Test(str, takes_lines_without_their_ends_and_the_first_mark)
 {
     struct news_str marked = news_str_from("\xEF\xBB\xBF"
