@@ -232,11 +232,12 @@ news_session_report_replaced(struct news_session *session, const struct news_rep
     struct news_buffer line;
     news_buffer_init(&line, PTRDIFF_MAX);
     news_report_replaced(&line, replaced);
-    /* What fails here is noticed when the report is finished. */
-    if (fwrite(line.data ? line.data : "", 1, line.len, session->report) == line.len)
-        session->report_failed |= line.failure != NEWS_OK;
-    else
-        session->report_failed = true;
+    /* What fails here is told when the report is finished. */
+    int failure = line.failure ? ENOMEM : 0;
+    if (!failure && fwrite(line.data, 1, line.len, session->report) != line.len)
+        failure = errno;
+    if (!session->report_failure)
+        session->report_failure = failure;
     news_buffer_clear(&line);
 }
 
@@ -244,9 +245,12 @@ enum news_status
 news_session_finish(struct news_session *session, struct news_error *err)
 {
     news_progress_hide(&session->progress);
-    if (session->report && (fflush(session->report) != 0 || session->report_failed))
-        return news_fail_io(err, report_name(session));
-    return NEWS_OK;
+    if (session->report && !session->report_failure && fflush(session->report) != 0)
+        session->report_failure = errno;
+    if (!session->report_failure)
+        return NEWS_OK;
+    errno = session->report_failure;
+    return news_fail_io(err, report_name(session));
 }
 
 static void

@@ -23,7 +23,7 @@ struct news_session {
     struct news_aliases *aliases;
     struct news_progress progress;
     FILE *report;       /* or NULL */
-    bool report_failed; /* something could not be written to it */
+    int report_failure; /* why something could not be written to it, as errno has it; 0: nothing */
     uint64_t lines_said;
     bool colored;
 };

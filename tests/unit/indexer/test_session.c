@@ -1,5 +1,6 @@
 #include <criterion/criterion.h>
 
+#include <errno.h>
 #include <stdlib.h>
 #include <utime.h>
 
@@ -84,6 +85,25 @@ Test(session, has_the_default_model_in_its_version)
     copy_model(news_scratch_path(&scratch, "other.model"), 99);
     cr_expect_neq(version_with(news_scratch_path(&scratch, "other.model"), NULL), version);
     news_scratch_remove(&scratch);
+    NEWS_EXPECT_NO_LEAKS();
+}
+
+Test(session, says_why_the_report_could_not_be_written)
+{
+    static const struct news_replaced replaced = { .path = NEWS_STR("a.txt"),
+                                                   .id = NEWS_STR("a"),
+                                                   .by = NEWS_STR("b") };
+    struct news_settings settings = { .zone = "UTC", .report = "/dev/full", .no_entities = true };
+    struct news_session session;
+    struct news_error err = { "" };
+    atomic_bool stop = false;
+    cr_assert_eq(news_session_open(&settings, &stop, &session, &err), NEWS_OK, "%s", err.text);
+    for (unsigned i = 0; i < 10000 && !session.report_failure; i++)
+        news_session_report_replaced(&session, &replaced);
+    errno = EPERM; /* of something else, meanwhile */
+    cr_expect_eq(news_session_finish(&session, &err), NEWS_IO);
+    cr_expect_str_eq(err.text, "/dev/full: No space left on device");
+    news_session_close(&session);
     NEWS_EXPECT_NO_LEAKS();
 }
 
