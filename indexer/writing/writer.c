@@ -71,9 +71,12 @@ claim_folder(struct news_writer *writer, struct news_error *err)
 {
     struct stat info;
     struct news_path manifest;
-    if (stat(writer->path, &info) == 0 && !S_ISDIR(info.st_mode))
+    bool there = stat(writer->path, &info) == 0;
+    if (there && !S_ISDIR(info.st_mode))
         return news_fail(err, NEWS_INPUT, "%s: not a folder", writer->path);
     enum news_status status = news_folder_make(writer->path, err);
+    if (!status && !there)
+        status = news_sync_entry(writer->path, err);
     if (!status)
         status = news_path_format(&manifest, err, "%s/manifest", writer->path);
     if (status || stat(manifest.text, &info) == 0)

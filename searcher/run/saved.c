@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "shared/index/files.h"
+
 enum { MAX_NAME = 100, MAX_FILE = 4 * 1024 * 1024, MAX_PATH = 4096 };
 
 static const char *const sorts[] = {
@@ -99,7 +101,7 @@ replace_file(const char *path, struct news_str bytes, struct news_error *err)
         status = news_fail_io(err, path);
     if (status)
         (void)unlink(beside);
-    return status;
+    return status ? status : news_sync_entry(path, err);
 }
 
 enum news_status
@@ -113,8 +115,13 @@ news_saved_write(const char *index, const char *name, const struct news_saved *s
         status = path_of(index, "", "", folder, err);
     if (status)
         return status;
-    if (mkdir(folder, 0777) && errno != EEXIST)
+    bool made = mkdir(folder, 0777) == 0;
+    if (!made && errno != EEXIST)
         return news_fail_io(err, folder);
+    if (made)
+        status = news_sync_entry(folder, err);
+    if (status)
+        return status;
     news_buffer_init(&text, MAX_FILE);
     format(saved, &text);
     status = news_buffer_check(&text, "the search", err);

@@ -130,20 +130,25 @@ news_file_write(const char *path, struct news_str data, struct news_error *err)
     return close_written(fd, status, path, err);
 }
 
-/* Reads fd to its end, hashing; writes what it reads to out unless that is below 0. */
+struct end {
+    int fd; /* below 0: none */
+    const char *path;
+};
+
+/* Reads in to its end, hashing, and writes what it reads to out. */
 static enum news_status
-pump(int fd, int out, XXH3_state_t *state, const char *path, struct news_error *err)
+pump(struct end in, struct end out, XXH3_state_t *state, struct news_error *err)
 {
     enum news_status status = NEWS_OK;
     char *step = news_alloc(COPY_STEP, 1);
     if (!step)
         return news_fail_memory(err);
     for (size_t got = COPY_STEP; !status && got == COPY_STEP;) {
-        status = read_all(fd, step, COPY_STEP, &got, path, err);
+        status = read_all(in.fd, step, COPY_STEP, &got, in.path, err);
         if (!status && state)
             (void)XXH3_64bits_update(state, step, got);
-        if (!status && out >= 0)
-            status = write_all(out, step, got, path, err);
+        if (!status && out.fd >= 0)
+            status = write_all(out.fd, step, got, out.path, err);
     }
     news_free(step);
     return status;
@@ -159,7 +164,9 @@ news_file_hash(const char *path, uint64_t *size, uint64_t *hash, struct news_err
     if (status)
         return status;
     (void)XXH3_64bits_reset(&state);
-    status = fstat(fd, &info) ? news_fail_io(err, path) : pump(fd, -1, &state, path, err);
+    status = fstat(fd, &info)
+                 ? news_fail_io(err, path)
+                 : pump((struct end){ fd, path }, (struct end){ -1, NULL }, &state, err);
     (void)close(fd); /* read only: nothing to lose */
     if (status)
         return status;
@@ -181,7 +188,8 @@ copy_with(const char *from, const char *to, int flags, uint64_t *len, struct new
     status = open_file(to, flags, &out, err);
     if (status)
         goto done;
-    status = fstat(in, &info) ? news_fail_io(err, from) : pump(in, out, NULL, to, err);
+    status = fstat(in, &info) ? news_fail_io(err, from)
+                              : pump((struct end){ in, from }, (struct end){ out, to }, NULL, err);
     status = close_written(out, status, to, err);
     if (!status && len)
         *len = (uint64_t)info.st_size;
@@ -325,8 +333,24 @@ news_sync(const char *path, struct news_error *err)
     return status;
 }
 
+enum news_status
+news_sync_entry(const char *path, struct news_error *err)
+{
+    struct news_path folder;
+    size_t len = strlen(path);
+    while (len > 1 && path[len - 1] == '/')
+        len--;
+    while (len > 0 && path[len - 1] != '/')
+        len--;
+    enum news_status status =
+        news_path_format(&folder, err, "%.*s", len ? (int)len : 1, len ? path : ".");
+    if (status || (access(folder.text, R_OK) && errno == EACCES))
+        return status;
+    return news_sync(folder.text, err);
+}
+
 static enum news_status
-sync_entry(void *ctx, const char *path, const char *name, struct news_error *err)
+sync_each(void *ctx, const char *path, const char *name, struct news_error *err)
 {
     (void)ctx;
     (void)name;
@@ -341,6 +365,6 @@ sync_entry(void *ctx, const char *path, const char *name, struct news_error *err
 enum news_status
 news_folder_sync(const char *path, struct news_error *err)
 {
-    enum news_status status = news_folder_each(path, sync_entry, NULL, err);
+    enum news_status status = news_folder_each(path, sync_each, NULL, err);
     return status ? status : news_sync(path, err);
 }

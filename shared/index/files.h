@@ -71,6 +71,9 @@ news_folder_copy(const char *from, const char *to, bool link, struct news_error 
 /* Makes what was written to a file, or the entries of a folder, survive a crash. */
 NEWS_MUST_USE enum news_status news_sync(const char *path, struct news_error *err);
 
+/* The same for the entry that path has in the folder it is in, where that may be read. */
+NEWS_MUST_USE enum news_status news_sync_entry(const char *path, struct news_error *err);
+
 /* The same for a folder's plain files, its sub-folders and the folder itself. */
 NEWS_MUST_USE enum news_status news_folder_sync(const char *path, struct news_error *err);
 

@@ -294,11 +294,9 @@ news_index_find_id(struct news_index *index, struct news_str id, uint32_t *docid
 {
     struct news_buffer term;
     uint32_t found = 0;
-    enum news_status status = NEWS_OK;
     news_buffer_init(&term, NEWS_TERM_LIMIT);
     news_term_make(NEWS_TERM_ID, id, &term);
-    if (!status)
-        status = news_buffer_check(&term, index->path, err);
+    enum news_status status = news_buffer_check(&term, index->path, err);
     if (!status && index->terms)
         status = news_xapian_term_documents(index->terms, news_buffer_str(&term), keep_docid,
                                             &found, err);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "shared/index/files.h"
 #include "shared/index/index.h"
 #include "tests/support/leaks.h"
 #include "tests/support/scratch.h"
@@ -116,4 +117,36 @@ Test(layout, says_what_a_folder_is_that_is_no_index)
                  NEWS_NOT_FOUND);
     news_scratch_remove(&scratch);
     NEWS_EXPECT_NO_LEAKS();
+}
+
+Test(files, name_the_end_of_a_copy_that_failed)
+{
+    struct news_scratch scratch;
+    struct news_error err;
+    char expected[NEWS_ERROR_ROOM];
+    news_scratch_make(&scratch);
+    const char *to = news_scratch_path(&scratch, "to");
+    cr_expect_eq(news_file_copy(scratch.path, to, &err), NEWS_IO);
+    (void)snprintf(expected, sizeof expected, "%.400s: Is a directory", scratch.path);
+    cr_expect_str_eq(err.text, expected, "what cannot be read");
+    news_scratch_write(&scratch, "from", "x", 1);
+    cr_expect_eq(news_file_append(news_scratch_path(&scratch, "from"), "/dev/full", NULL, &err),
+                 NEWS_IO);
+    cr_expect_str_eq(err.text, "/dev/full: No space left on device");
+    news_scratch_remove(&scratch);
+    NEWS_EXPECT_NO_LEAKS();
+}
+
+Test(files, sync_an_entry_in_whatever_folder_it_is)
+{
+    struct news_scratch scratch;
+    struct news_error err;
+    static const char *const here[] = { "new.idx", "./new.idx", "new.idx//", "/", "/new.idx" };
+    news_scratch_make(&scratch);
+    cr_expect_eq(news_sync_entry(news_scratch_path(&scratch, "new.idx/"), &err), NEWS_OK);
+    for (size_t i = 0; i < sizeof here / sizeof *here; i++)
+        cr_expect_eq(news_sync_entry(here[i], &err), NEWS_OK, "%s", here[i]);
+    cr_expect_eq(news_sync_entry(news_scratch_path(&scratch, "none/new.idx"), &err),
+                 NEWS_NOT_FOUND);
+    news_scratch_remove(&scratch);
 }
