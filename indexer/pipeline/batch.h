@@ -40,7 +40,6 @@ struct news_item {
     struct news_input_state state; /* END */
     bool spans;                    /* END: earlier batches have items of the file too */
     uint64_t skipped;              /* END: by those; SAME: when it was read */
-    uint64_t articles;             /* SAME: how many it gave */
 };
 
 struct news_batch {

@@ -10,7 +10,7 @@
 #include "shared/index/articles.h"
 
 /* zstd's default: 300 MB/s, and levels above gain little on 32 KB. */
-enum { ZSTD_LEVEL = 3, RECORD_LIMIT = 512 * 1024 * 1024 };
+enum { ZSTD_LEVEL = 3 };
 
 struct news_columns_out {
     XXH3_state_t hash; /* of the section */
@@ -151,7 +151,7 @@ news_articles_out_open(const char *path, struct news_articles_out **out, struct 
     struct news_articles_out *made = news_alloc_zero(1, sizeof *made);
     if (!made)
         return news_fail_memory(err);
-    news_buffer_init(&made->block, (size_t)RECORD_LIMIT + NEWS_BLOCK_LEN);
+    news_buffer_init(&made->block, (size_t)NEWS_RECORD_LIMIT + NEWS_BLOCK_LEN);
     news_buffer_init(&made->compressed, PTRDIFF_MAX);
     made->path = news_copy(path, strlen(path));
     made->zstd = ZSTD_createCCtx();
@@ -231,8 +231,8 @@ enum news_status
 news_articles_out_add(struct news_articles_out *out, struct news_str record,
                       struct news_record_place *place, struct news_error *err)
 {
-    if (record.len > RECORD_LIMIT)
-        return news_fail(err, NEWS_LIMIT, "the article is larger than %d bytes", RECORD_LIMIT);
+    if (record.len > NEWS_RECORD_LIMIT)
+        return news_fail(err, NEWS_LIMIT, "the article is larger than %d bytes", NEWS_RECORD_LIMIT);
     if (out->block.len && out->block.len + record.len > NEWS_BLOCK_LEN) {
         enum news_status status = write_block(out, err);
         if (status)

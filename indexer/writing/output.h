@@ -27,6 +27,8 @@ void news_columns_out_add_u64(struct news_columns_out *out, uint64_t value);
 NEWS_MUST_USE enum news_status news_columns_out_finish(struct news_columns_out *out, uint32_t rows,
                                                        uint32_t live, struct news_error *err);
 
+enum { NEWS_RECORD_LIMIT = 512 * 1024 * 1024 }; /* bytes of one stored article */
+
 /* Stored articles, as records are added. */
 struct news_articles_out;
 

@@ -269,8 +269,6 @@ news_publish(struct news_writer *writer, struct news_join_source *parts, size_t 
     publication.parts = parts;
     publication.part_count = count;
     enum news_status status = news_versions_choose(writer, parts, count, err);
-    for (size_t i = 0; !status && i < count; i++)
-        writer->summary.added += live_of(&parts[i]);
     if (!status)
         status = write_segments(&publication, err);
     if (!status)

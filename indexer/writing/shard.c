@@ -7,8 +7,6 @@
 #include "shared/article/record.h"
 #include "shared/base/memory.h"
 
-enum { RECORD_CAP = 512 * 1024 * 1024 };
-
 struct news_shard {
     struct news_writer *writer;
     uint64_t ordinal;
@@ -20,7 +18,6 @@ struct news_shard {
     struct news_buffer record;
     struct news_kept_termer termers[NEWS_TERMERS_KEPT];
     size_t termer_count;
-    size_t text;
 };
 
 static void
@@ -47,7 +44,7 @@ news_shard_new(struct news_writer *writer, uint64_t ordinal, struct news_shard *
     shard->writer = writer;
     shard->ordinal = ordinal;
     news_rows_init(&shard->rows);
-    news_buffer_init(&shard->record, RECORD_CAP);
+    news_buffer_init(&shard->record, NEWS_RECORD_LIMIT);
     shard->postings = news_postings_new();
     enum news_status status = shard->postings ? NEWS_OK : news_fail_memory(err);
     if (!status)
@@ -73,18 +70,6 @@ news_shard_abandon(struct news_shard *shard)
         return;
     news_folder_discard(shard->path.text);
     free_shard(shard);
-}
-
-size_t
-news_shard_text(const struct news_shard *shard)
-{
-    return shard->text;
-}
-
-size_t
-news_shard_count(const struct news_shard *shard)
-{
-    return shard->rows.count;
 }
 
 /* The termer for a language, which this shard keeps until it is freed. */
@@ -165,8 +150,6 @@ news_shard_add(struct news_shard *shard, struct news_str input, const struct new
         status = news_xapian_writer_add(shard->terms, postings, posting_count, NULL, err);
     if (!status)
         status = news_rows_add(&shard->rows, input, article, &place, err);
-    if (!status)
-        shard->text += article->title.len + article->body.len;
     return status;
 }
 

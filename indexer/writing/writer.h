@@ -1,9 +1,9 @@
 /*
  * writer.h - how articles become, or change, an index.
  *
- * Articles are handed over in shards: an eighth of a megabyte of text each (see
- * NEWS_SHARD_TEXT), numbered from 0 in document order, filled on any thread, any
- * number at a time.  The index that comes out depends on the shards' numbers and
+ * Articles are handed over in shards, numbered from 0 in document order, filled on any
+ * thread, any number at a time.  Half a megabyte of input makes a good one: larger ones
+ * outgrow the processor's cache inside Xapian.  The index that comes out depends on the shards' numbers and
  * content alone, not on threads or time.
  *
  *   writer = open
@@ -25,10 +25,6 @@
 
 struct news_writer;
 struct news_shard;
-
-/* Text (title and body bytes) after which a shard should be finished: larger ones
- * outgrow the processor's cache inside Xapian. */
-enum { NEWS_SHARD_TEXT = 128 * 1024 };
 
 /* An article that was read and gave way to a later version of itself: its path and id, and
  * the id of the version that is in the index now. */
@@ -105,10 +101,6 @@ NEWS_MUST_USE enum news_status news_shard_end_input(struct news_shard *shard, st
                                                     const struct news_input_state *state,
                                                     struct news_error *err);
 
-/* Title and body bytes added. */
-size_t news_shard_text(const struct news_shard *shard);
-size_t news_shard_count(const struct news_shard *shard);
-
 /* Writes the shard out and frees it, whatever comes back. */
 NEWS_MUST_USE enum news_status news_shard_finish(struct news_shard *shard, struct news_error *err);
 
@@ -122,7 +114,6 @@ NEWS_MUST_USE enum news_status
 news_writer_publish(struct news_writer *writer, struct news_error *err);
 
 struct news_writer_summary {
-    uint64_t added;    /* articles of this run that are in the index */
     uint64_t replaced; /* articles that gave way to a later version */
     uint64_t removed;  /* articles of earlier runs that are gone with their input */
     uint64_t total;    /* articles in the index */

@@ -175,22 +175,10 @@ news_index_open(const char *path, struct news_index **out, struct news_error *er
     return status == NEWS_NOT_FOUND ? NEWS_CORRUPT : status;
 }
 
-uint32_t
-news_index_count(const struct news_index *index)
-{
-    return index->live;
-}
-
 const struct news_index_options *
 news_index_options(const struct news_index *index)
 {
     return &index->manifest.options;
-}
-
-uint64_t
-news_index_generation(const struct news_index *index)
-{
-    return index->manifest.generation;
 }
 
 const struct news_xapian *

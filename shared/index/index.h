@@ -26,14 +26,8 @@ news_index_open(const char *path, struct news_index **out, struct news_error *er
 /* NULL is allowed and does nothing. */
 void news_index_close(struct news_index *index);
 
-/* How many articles can be found. */
-uint32_t news_index_count(const struct news_index *index);
-
 /* What the index was built with. */
 const struct news_index_options *news_index_options(const struct news_index *index);
-
-/* Grows with each publication. */
-uint64_t news_index_generation(const struct news_index *index);
 
 /* The terms of all segments; NULL when the index has no segment (no article). */
 const struct news_xapian *news_index_terms(const struct news_index *index);

@@ -39,16 +39,6 @@ news_term_info(enum news_term_kind kind)
     return &kinds[kind];
 }
 
-const struct news_term_info *
-news_term_field(struct news_str field)
-{
-    for (size_t i = 0; i < NEWS_TERM_KIND_COUNT; i++) {
-        if (kinds[i].field && news_str_equal(field, news_str_from(kinds[i].field)))
-            return &kinds[i];
-    }
-    return NULL;
-}
-
 enum news_term_kind
 news_term_of_entity(enum news_entity_type type)
 {

@@ -97,10 +97,6 @@ struct news_term_info {
 
 const struct news_term_info *news_term_info(enum news_term_kind kind);
 
-/* The kind that a query calls field, or NULL.  "body" is not among them: its
- * words are WORD terms. */
-const struct news_term_info *news_term_field(struct news_str field);
-
 /* The kind of an entity's key. */
 enum news_term_kind news_term_of_entity(enum news_entity_type type);
 

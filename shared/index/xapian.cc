@@ -249,7 +249,6 @@ news_xapian_stats(const news_xapian *db, struct news_collection_stats *out, news
         struct news_collection_stats stats = {};
         stats.documents = db->db.get_doccount();
         stats.last_document = db->db.get_lastdocid();
-        stats.average_length = db->db.get_avlength();
         *out = stats;
         return NEWS_OK;
     });
@@ -261,7 +260,7 @@ news_xapian_term_stats(const news_xapian *db, text_slice term, news_term_stats *
 {
     return guarded(err, [&] {
         std::string name = bytes(term);
-        *out = { db->db.get_termfreq(name), db->db.get_collection_freq(name) };
+        *out = { db->db.get_termfreq(name) };
         return NEWS_OK;
     });
 }
@@ -446,17 +445,6 @@ news_xapian_query_constant(news_xapian_pool *pool, const news_xapian_query *quer
         Xapian::Query fixed(all->release());
         return Xapian::Query(Xapian::Query::OP_FILTER, fixed, query->query);
     });
-}
-
-void
-news_xapian_query_describe(const news_xapian_query *query, news_buffer *out)
-{
-    news_status status = guarded(nullptr, [&] {
-        news_buffer_add_str(out, borrow(query->query.get_description()));
-        return NEWS_OK;
-    });
-    if (status && !out->failure)
-        out->failure = status;
 }
 
 // ---- Matching ----

@@ -85,15 +85,13 @@ void news_xapian_close(struct news_xapian *db);
 struct news_collection_stats {
     uint32_t documents;
     uint32_t last_document;
-    double average_length; /* wdf summed, a document */
 };
 NEWS_MUST_USE enum news_status news_xapian_stats(const struct news_xapian *db,
                                                  struct news_collection_stats *out,
                                                  struct news_error *err);
 
 struct news_term_stats {
-    uint32_t documents;   /* that have the term; 0: no document does */
-    uint64_t occurrences; /* wdf summed */
+    uint32_t documents; /* that have the term; 0: no document does */
 };
 NEWS_MUST_USE enum news_status
 news_xapian_term_stats(const struct news_xapian *db, struct news_str term,
@@ -182,9 +180,6 @@ const struct news_xapian_query *news_xapian_query_scale(struct news_xapian_pool 
 const struct news_xapian_query *news_xapian_query_constant(struct news_xapian_pool *pool,
                                                            const struct news_xapian_query *query,
                                                            double weight);
-
-/* Appends Xapian's own description of the query, for --explain. */
-void news_xapian_query_describe(const struct news_xapian_query *query, struct news_buffer *out);
 
 /* ---- Matching ---- */
 

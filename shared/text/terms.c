@@ -17,7 +17,6 @@ enum {
 enum { PAIRED = NEWS_CHAR_UNSPACED | NEWS_CHAR_HANGUL };
 
 struct news_termer {
-    bool characters; /* give each character of a pair as well */
     struct news_folder *folder;
     struct news_stemmer *stemmer;
 };
@@ -459,24 +458,6 @@ emit_glyphs(struct run *run, const struct glyph *one, const struct glyph *two)
     return len ? emit(run, &part, news_str(folded, len), false) : NEWS_OK;
 }
 
-/* The last of a run of count: alone in it, it has its own position; else it is
- * given only where asked for, at that of the pair it is in, so that positions are
- * the same on both sides. */
-static enum news_status
-emit_last(struct run *run, const struct glyph *last, size_t count)
-{
-    enum news_status status = NEWS_OK;
-    if (count == 1) {
-        status = emit_glyphs(run, last, NULL);
-        run->position++;
-    } else if (count > 1 && run->termer->characters) {
-        run->position--;
-        status = emit_glyphs(run, last, NULL);
-        run->position++;
-    }
-    return status;
-}
-
 /* Pairs of the run of one script at run->at; a lone character stays alone. */
 static enum news_status
 take_paired(struct run *run)
@@ -495,11 +476,13 @@ take_paired(struct run *run)
         if (count++ == 0)
             continue;
         status = emit_glyphs(run, before, now);
-        if (!status && run->termer->characters)
-            status = emit_glyphs(run, before, NULL);
         run->position++;
     }
-    return status ? status : emit_last(run, &glyphs[(count + 1) % 2], count);
+    if (status || count != 1)
+        return status;
+    status = emit_glyphs(run, &glyphs[0], NULL);
+    run->position++;
+    return status;
 }
 
 static enum news_status
@@ -528,12 +511,6 @@ news_termer_new(struct news_str language)
         return NULL;
     }
     return termer;
-}
-
-void
-news_termer_add_characters(struct news_termer *termer, bool on)
-{
-    termer->characters = on;
 }
 
 void

@@ -47,11 +47,6 @@ struct news_termer;
 struct news_termer *news_termer_new(struct news_str language);
 void news_termer_free(struct news_termer *termer);
 
-/* Whether each character of a pair is given too, at the position of a pair
- * that it is in (at first: no).  For texts that are searched, so that a query of
- * one character finds them; not for queries. */
-void news_termer_add_characters(struct news_termer *termer, bool on);
-
 /* Cuts text (valid UTF-8) into terms; the first position is position.  On success
  * *next (may be NULL) is the position after the last one. */
 NEWS_MUST_USE enum news_status news_termer_run(struct news_termer *termer, struct news_str text,

@@ -154,8 +154,17 @@ news_sample_write(const char *path, const struct news_writer_options *options, u
     for (unsigned at = first; at < end; at += a_shard)
         news_sample_shard(writer, ordinal++, at, at + a_shard < end ? at + a_shard : end, NULL);
     cr_assert_eq(news_writer_finish(writer, &summary, &err), NEWS_OK, "%s", err.text);
-    cr_expect_eq(summary.added, end - first);
+    cr_expect_geq(summary.total, end - first);
     news_writer_close(writer);
+}
+
+unsigned
+news_sample_live(const struct news_index *index)
+{
+    unsigned live = 0;
+    for (size_t i = 0; i < news_index_segment_count(index); i++)
+        live += news_index_segment(index, i)->live;
+    return live;
 }
 
 unsigned
@@ -309,7 +318,7 @@ news_sample_dump(struct news_index *index)
         }
     }
     news_arena_free(arena);
-    char **lines = malloc((news_index_count(index) + 1) * sizeof *lines);
+    char **lines = malloc((news_sample_live(index) + 1) * sizeof *lines);
     char *sorted = malloc(out.len + 1);
     cr_assert(lines && sorted);
     size_t count = 0;
@@ -321,7 +330,7 @@ news_sample_dump(struct news_index *index)
     for (size_t i = 0; i < count; i++)
         len += (size_t)sprintf(sorted + len, "%s\n", lines[i]);
     sorted[len] = '\0';
-    cr_expect_eq(count, news_index_count(index));
+    cr_expect_eq(count, news_sample_live(index));
     free(lines);
     news_buffer_clear(&out);
     return sorted;

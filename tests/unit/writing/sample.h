@@ -30,6 +30,9 @@ struct news_index *news_sample_open(const char *path);
 /* How many articles have the word (which stems to itself). */
 unsigned news_sample_count(const struct news_index *index, const char *word);
 
+/* How many articles there are. */
+unsigned news_sample_live(const struct news_index *index);
+
 /* Everything that can be asked of an index, in words, in the order of ids: two
  * indexes of the same articles give the same.  To be given to free(). */
 char *news_sample_dump(struct news_index *index);
