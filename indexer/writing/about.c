@@ -51,6 +51,8 @@ week(int32_t year, struct news_str rest)
     if (number < 1 || number > news_iso_weeks_in(year))
         return nothing();
     int32_t monday = news_iso_week_start(year, number);
+    if (monday < NEWS_DAYS_MIN || monday + 6 > NEWS_DAYS_MAX)
+        return nothing();
     if (rest.len == 3)
         return (struct news_about){ NEWS_ABOUT_SPAN, monday, monday + 6 };
     if (news_str_equal(news_str_slice(rest, 3, rest.len), news_str("-WE", 3)))
@@ -83,6 +85,8 @@ part_of_year(int32_t year, struct news_str rest)
 struct news_about
 news_about_value(struct news_str value)
 {
+    if (value.len == 2 && digits(value, 0, 2) >= 0)
+        return years(digits(value, 0, 2) * 100, digits(value, 0, 2) * 100 + 99);
     if (value.len == 3 && digits(value, 0, 3) >= 0)
         return years(digits(value, 0, 3) * 10, digits(value, 0, 3) * 10 + 9);
     int32_t year = digits(value, 0, 4);

@@ -11,7 +11,7 @@ enum news_about_unit {
     NEWS_ABOUT_DAY,
     NEWS_ABOUT_SPAN,   /* the days first..last: a week, a weekend */
     NEWS_ABOUT_MONTHS, /* whole months: one, a quarter, a season, a half year */
-    NEWS_ABOUT_YEARS   /* whole years: one, a decade */
+    NEWS_ABOUT_YEARS   /* whole years: one, a decade, a century */
 };
 
 struct news_about {
@@ -22,7 +22,8 @@ struct news_about {
 
 /* Understands the value of a DATE or TIME (ISO-TimeML 8.2: "2025-12-28",
  * "2025-12-28TMO", "2025-W52-WE", "2025-12", "2025-Q4", "2025-WI", "2025-H2", "2025",
- * "199").  A winter is counted from December of its year to the next February. */
+ * "199", "19"), as the tagger of times writes them: whatever else TIMEX3 has is nothing.
+ * A season is one of the northern hemisphere, in whole months; a winter is counted from December of its year to the next February. */
 struct news_about news_about_value(struct news_str value);
 
 #endif

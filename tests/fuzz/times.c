@@ -9,8 +9,9 @@
 #include <stdlib.h>
 
 #include "indexer/times/times.h"
+#include "indexer/writing/about.h"
 #include "shared/base/memory.h"
-#include "shared/dates/about.h"
+#include "shared/dates/calendar.h"
 #include "shared/dates/moment.h"
 #include "shared/dates/when.h"
 
@@ -24,12 +25,12 @@ require(bool holds)
 static void
 check_time(const struct news_article *article, const struct news_time *time, uint32_t from)
 {
-    struct news_about about;
+    struct news_about about = news_about_value(time->value);
     require(time->start >= from && time->start < time->end && time->end <= article->body.len);
     require(news_utf8_floor(article->body, time->start) == time->start);
     require(news_utf8_floor(article->body, time->end) == time->end);
     require(!time->value.data || time->value.len > 0);
-    if (news_about_days(time->value, &about))
+    if (about.unit != NEWS_ABOUT_NOTHING)
         require(about.first <= about.last && about.first >= NEWS_DAYS_MIN &&
                 about.last <= NEWS_DAYS_MAX);
 }
