@@ -2,6 +2,9 @@
  * Ranges of days become the fewest terms that cover them: whole years, whole
  * months, and single days at the ends.  So an article that is dated to a month
  * is found by that month and by ranges that hold all of it, and not by its days.
+ *
+ * What a text speaks of is found by less, too: a day finds those who speak of its
+ * month or year.  So a range finds whatever the ranges within it find.
  */
 #include <stdio.h>
 
@@ -83,7 +86,7 @@ add_day(struct terms *terms, struct news_civil date, enum news_term_kind kind,
     return add_term(terms, kind, text, exactness);
 }
 
-/* The days first..last of one month. */
+/* The days first..last of one month; of what is spoken of, the month as such, too. */
 static enum news_status
 add_in_month(struct terms *terms, int32_t first, int32_t last)
 {
@@ -91,6 +94,8 @@ add_in_month(struct terms *terms, int32_t first, int32_t last)
     enum news_status status = NEWS_OK;
     if (date.day == 1 && last - first + 1 == news_month_days(date.year, date.month))
         return add_month(terms, date, terms->scale->month, EXACT);
+    if (terms->scale == &spoken_of)
+        status = add_month(terms, date, NEWS_TERM_ABOUT_MONTH, WITHIN_MONTH);
     for (; first <= last && !status; first++) {
         date = news_civil_from_days(first);
         status = add_day(terms, date, terms->scale->day, EXACT);
@@ -100,7 +105,7 @@ add_in_month(struct terms *terms, int32_t first, int32_t last)
     return status;
 }
 
-/* The days first..last of one year. */
+/* The days first..last of one year; of what is spoken of, the year as such, too. */
 static enum news_status
 add_in_year(struct terms *terms, int32_t first, int32_t last)
 {
@@ -108,6 +113,8 @@ add_in_year(struct terms *terms, int32_t first, int32_t last)
     struct news_civil date = news_civil_from_days(first);
     if (date.month == 1 && date.day == 1 && last - first + 1 == news_year_days(date.year))
         return add_year(terms, date.year, terms->scale->year, EXACT);
+    if (terms->scale == &spoken_of)
+        status = add_year(terms, date.year, NEWS_TERM_ABOUT_YEAR, WITHIN_YEAR);
     while (first <= last && !status) {
         date = news_civil_from_days(first);
         int32_t end = first - date.day + news_month_days(date.year, date.month);
@@ -176,22 +183,6 @@ add_range(struct terms *terms, const struct news_when *when)
     return status;
 }
 
-/* What is said of the month or year that the day or month asked for lies in. */
-static enum news_status
-add_vaguer(struct terms *terms, const struct news_when *when)
-{
-    enum news_status status = NEWS_OK;
-    if (when->first == NEWS_WHEN_EARLIEST || when->last == NEWS_WHEN_LATEST)
-        return NEWS_OK;
-    struct news_civil date = news_civil_from_days(when->first);
-    int32_t days = when->last - when->first + 1;
-    if (days == 1)
-        status = add_month(terms, date, NEWS_TERM_ABOUT_MONTH, WITHIN_MONTH);
-    if (!status && (days == 1 || (date.day == 1 && days == news_month_days(date.year, date.month))))
-        status = add_year(terms, date.year, NEWS_TERM_ABOUT_YEAR, WITHIN_YEAR);
-    return status;
-}
-
 /* Any of the terms that are as exact as this; NULL when out of memory. */
 static const struct news_xapian_query *
 join_days(const struct terms *terms, enum exactness exactness)
@@ -250,8 +241,6 @@ news_plan_days(struct news_planner *p, const struct news_query_node *leaf,
     if (!status)
         status =
             when.none ? add_term(&terms, NEWS_TERM_YEAR, "none", EXACT) : add_range(&terms, &when);
-    if (!status && about)
-        status = add_vaguer(&terms, &when);
     if (status)
         return status;
     node->query = about ? weigh_days(&terms) : news_planner_unweighted(p, join_days(&terms, EXACT));

@@ -43,12 +43,12 @@ enum {
  * and year; an article dated to a month gives no day.
  *
  * About: ABOUT_DAY, ABOUT_MONTH and ABOUT_YEAR say what was spoken of as such (a
- * quarter or a season counts as its months, a decade as its years); ABOUT_SPAN
+ * quarter or a season counts as its months, a decade or a century as its years); ABOUT_SPAN
  * gives the days of a week, weekend or other range of days.  IN_MONTH and IN_YEAR
  * say that something in that month or year was spoken of, or the whole of it.
- * So a query for a day asks for ABOUT_DAY, and with less weight ABOUT_SPAN,
- * ABOUT_MONTH, ABOUT_YEAR; one for a month IN_MONTH, and with less ABOUT_YEAR;
- * one for a year IN_YEAR.
+ * So a query for days asks for ABOUT_DAY, and with less weight ABOUT_SPAN,
+ * ABOUT_MONTH, ABOUT_YEAR; for whole months it has IN_MONTH, and with less weight
+ * ABOUT_YEAR; for whole years IN_YEAR.
  *
  * X(name, letter, query field or NULL, positions, help, example) */
 #define NEWS_TERM_KINDS(X)                                                                        \

@@ -276,6 +276,10 @@ Test(search, ranks_articles_that_name_the_day_above_vaguer_ones)
         { "about:2025-02-11", "a2 a3 a6" },
         { "about:2025-02", "a3 a2 a1 a6" },
         { "about:2025-03-01", "a6" },
+        { "about:2025-02-10..2025-02-11", "a1 a2 a3 a6" }, /* as much as its days */
+        { "about:2025-02-20..2025-03-05", "a3 a6" },
+        { "about:2025-02..2025-03", "a3 a2 a1 a6" },
+        { "about:2025-02-27..", "a3 a6" },
     };
     struct desk desk;
     struct news_buffer out;
