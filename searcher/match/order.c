@@ -18,7 +18,7 @@ news_match_minute(const struct news_index *index, uint32_t docid)
     int16_t minute = place.segment->minute[place.row];
     if (day == NEWS_NO_DAY)
         return INT64_MIN;
-    return (int64_t)day * MINUTES_A_DAY + (minute > 0 ? minute : 0);
+    return (int64_t)day * MINUTES_A_DAY + (minute == NEWS_NO_MINUTE ? 0 : minute);
 }
 
 /* Undated articles come last in either direction. */
