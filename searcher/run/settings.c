@@ -37,7 +37,7 @@ static const struct news_option rows[] = {
     { "now", 0, NEWS_OPTION_TEXT, "WHEN", NULL, NULL, 0, 0, 0, FIELD(now), NULL,
       "Take this as the present time" },
     { "tz", 0, NEWS_OPTION_TEXT, "ZONE", NULL, "UTC", 0, 0, 0, FIELD(zone), NULL,
-      "The time zone that days are meant in" },
+      "The time zone that --now and words such as today are seen from" },
 
     { "limit", 'n', NEWS_OPTION_COUNT, "N", NULL, "10", 0, MOST_HITS, 0, FIELD(limit), "Output",
       "How many hits are shown" },

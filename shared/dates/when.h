@@ -29,7 +29,8 @@
  *     month's last.  In ranges "7d" is short for it.  "last 7 days" is 7d..today.
  *   - Ranges include both ends; { and } leave that end's span out, and so do before and
  *     after; * in brackets is an open end.
- *   - A time is cut to its day in the zone.
+ *   - A time is cut to its day as it is written, in its own zone, as the dates of articles
+ *     are: the date of an article finds it.
  *
  * What can be read in two ways is an error that names them: 3/5/2025, 5m, 7d alone,
  * a year of two digits, a season.

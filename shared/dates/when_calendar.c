@@ -5,7 +5,8 @@
 
 #include "shared/dates/moment.h"
 
-/* date-times and dates that only ISO 8601 has; others have rules of their own. */
+/* date-times, cut to the day they say, as articles are, and dates that only ISO 8601
+ * has; others have rules of their own. */
 bool
 news_when_rule_iso(struct news_when_reader *r, struct news_when_span *out)
 {
@@ -21,8 +22,6 @@ news_when_rule_iso(struct news_when_reader *r, struct news_when_span *out)
         *out = news_when_months(m.date.year, m.date.month, 1);
     else
         *out = news_when_day(news_days_from_civil(m.date));
-    if (m.precision == NEWS_PRECISION_TIME && m.has_offset)
-        *out = news_when_day(news_zone_day(r->clock->zone, news_moment_utc(&m)));
     r->next = r->end;
     return true;
 }
@@ -212,6 +211,8 @@ set_numeric(struct news_when_reader *r, const int32_t parts[3], size_t count, bo
         *out = news_when_months(parts[0], parts[1], 1);
     else if (count == 2 && parts[1] > 31 && parts[0] >= 1 && parts[0] <= 12)
         *out = news_when_months(parts[1], parts[0], 1);
+    else if (count == 2 && (parts[0] > 31 || parts[1] > 31))
+        return news_when_problem(r, 0, "there is no such month in the calendar");
     else if (count == 2)
         return news_when_problem(r, 0, "a year is missing: write it as 2025-12-28");
     else if (parts[0] > 31)
