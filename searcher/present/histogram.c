@@ -76,6 +76,23 @@ add_gap(enum news_facet_kind kind, int32_t day, int32_t end, uint32_t most, stru
     }
 }
 
+/* What is said of the matches that have no such period: an article may be dated to its
+ * month or year alone. */
+static struct news_str
+without_name(enum news_facet_kind kind)
+{
+    if (news_facet_is_spoken(kind))
+        return news_str_from("none");
+    switch (news_facet_precision(kind)) {
+    case NEWS_PRECISION_DAY:
+        return news_str_from("no day");
+    case NEWS_PRECISION_MONTH:
+        return news_str_from("no month");
+    default:
+        return news_str_from("undated");
+    }
+}
+
 void
 news_histogram(const struct news_facet *facet, size_t width, struct news_buffer *out)
 {
@@ -94,6 +111,5 @@ news_histogram(const struct news_facet *facet, size_t width, struct news_buffer 
         add_bar(row->name, row->count, most, room, out);
     }
     if (facet->without)
-        add_bar(news_str_from(news_facet_is_spoken(facet->wish.kind) ? "none" : "undated"),
-                facet->without, most, room, out);
+        add_bar(without_name(facet->wish.kind), facet->without, most, room, out);
 }

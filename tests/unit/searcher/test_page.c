@@ -103,7 +103,15 @@ Test(histogram, shows_empty_periods_and_the_undated_apart)
                                "  2026-01          2  " BAR BAR BAR BAR BAR "\n"
                                "  11 months without an article\n"
                                "  2027-01          1  " BAR BAR "\n"
-                               "  undated          1  " BAR BAR "\n");
+                               "  no month         1  " BAR BAR "\n");
+    news_buffer_reset(&out);
+    facet.wish.kind = NEWS_FACET_DAY;
+    news_histogram(&facet, 34, &out);
+    cr_expect(strstr(out.data, "  no day           1  " BAR BAR "\n"), "may have a month");
+    news_buffer_reset(&out);
+    facet.wish.kind = NEWS_FACET_YEAR;
+    news_histogram(&facet, 34, &out);
+    cr_expect(strstr(out.data, "  undated          1  " BAR BAR "\n"));
     news_buffer_reset(&out);
     facet.wish.kind = NEWS_FACET_ABOUT_MONTH;
     news_histogram(&facet, 34, &out);
