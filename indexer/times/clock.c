@@ -163,9 +163,25 @@ is_clock_context(const struct news_tagger *t, size_t at, size_t end)
            news_at_word(t, end, "hours") || news_at(t, end, NEWS_IS_WEEKDAY | NEWS_IS_DEICTIC);
 }
 
-/* The day a time belongs to: named behind it, or the day of publication. */
+/* Whether the day, or the time of a day, spoken of last stands just before the token:
+ * "January 15, at about 9:30", "10 a.m. to 5 p.m." */
+static bool
+follows_day(const struct news_tagger *t, size_t from)
+{
+    static const char *const words[] = { "at",    "around", "about", "by",           "from", "to",
+                                         "until", "and",    "-",     "\xE2\x80\x93", NULL };
+    if (t->last_to == 0 || t->last.unit != NEWS_UNIT_DAY || from < t->last_to)
+        return false;
+    size_t next = news_skip_comma(t, t->last_to);
+    for (int i = 0; i < 2 && next < from && news_at_any(t, next, words); i++)
+        next++;
+    return next == from && !news_at_break(t, from);
+}
+
+/* The day that a time at hit->from, up to the token at, belongs to: named behind it or
+ * before it, or the day of publication. */
 static size_t
-take_day(const struct news_tagger *t, size_t at, struct news_point *point, bool *absolute)
+take_day(const struct news_tagger *t, size_t at, struct news_point *point, struct news_hit *hit)
 {
     size_t next = news_skip_comma(t, at);
     if (news_at_word(t, next, "on"))
@@ -178,10 +194,11 @@ take_day(const struct news_tagger *t, size_t at, struct news_point *point, bool 
          news_match_deictic(t, next, &day)) &&
         day.type == NEWS_TIME_DATE) {
         *point = day.point;
-        *absolute = day.absolute;
+        hit->absolute = day.absolute;
         return day.to;
     }
-    *point = t->narrative ? news_resolve_reference(t) : news_resolve_today(t);
+    *point = t->narrative || follows_day(t, hit->from) ? news_resolve_reference(t)
+                                                       : news_resolve_today(t);
     if (point->unit > NEWS_UNIT_DAY)
         point->unit = NEWS_UNIT_NONE;
     return at;
@@ -191,7 +208,7 @@ static bool
 set_time(const struct news_tagger *t, const struct reading *clock, struct news_hit *hit)
 {
     struct news_point point;
-    size_t end = take_day(t, clock->end, &point, &hit->absolute);
+    size_t end = take_day(t, clock->end, &point, hit);
     point.has_part = false;
     point.hour = (int16_t)clock->hour;
     point.minute = (int16_t)clock->minute;
@@ -272,7 +289,7 @@ news_match_part(const struct news_tagger *t, size_t at, struct news_hit *hit)
     }
     if (part >= NEWS_PART_NOON) {
         struct news_point point;
-        size_t end = take_day(t, skip_zone(t, next + 1), &point, &hit->absolute);
+        size_t end = take_day(t, skip_zone(t, next + 1), &point, hit);
         return set_part(hit, end, point, part);
     }
     return next == at && news_at_word(t, next, "overnight") &&
