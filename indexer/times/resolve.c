@@ -52,12 +52,20 @@ news_year(int32_t today, int32_t month, enum news_tense tense)
     return tense == NEWS_TENSE_FUTURE && months < 0 ? year + 1 : year;
 }
 
+/* "3 to 5 May": there "to" says no more than the verb before does. */
+static bool
+ends_range(const struct news_tagger *t, size_t from)
+{
+    int32_t day = 0;
+    return from > 1 && t->senses[from - 2].digits > 0 && news_read_day(t, from - 2, &day);
+}
+
 /* "until Monday", "by Monday", "as early as Monday": not past yet when it was said. */
 static bool
 is_limit(const struct news_tagger *t, size_t from)
 {
     static const char *const words[] = { "until", "till", "by", "to", NULL };
-    return from > 0 &&
+    return from > 0 && !ends_range(t, from) &&
            (news_at_any(t, from - 1, words) ||
             (from > 2 && news_at_word(t, from - 1, "as") && news_at_word(t, from - 3, "as")));
 }

@@ -12,6 +12,16 @@ ends_in_ed(const struct news_tagger *t, size_t at)
            end[-2] == 'e' && !(token->flags & NEWS_TOKEN_UPPER_FIRST);
 }
 
+/* Whether the token is an adverb that may stand between "be" and its participle. */
+static bool
+is_adverb(const struct news_tagger *t, size_t at)
+{
+    const struct news_token *token = &t->tokens[at];
+    const char *end = t->text.data + token->end;
+    return token->kind == NEWS_TOKEN_WORD && token->end - token->start >= 5 && end[-1] == 'y' &&
+           end[-2] == 'l';
+}
+
 /* "planned", "due", "set to": looks ahead, unless that was in the past: "had been due". */
 static enum news_tense
 plan_at(const struct news_tagger *t, size_t at)
@@ -20,7 +30,10 @@ plan_at(const struct news_tagger *t, size_t at)
     static const char *const nouns[] = { "the", "a", "an", "its", "their", "his", "her", NULL };
     if (news_at_word(t, at, "due") && news_at_any(t, at + 2, nouns))
         return NEWS_TENSE_UNKNOWN;
-    if (at > 0 && news_at_any(t, at - 1, past))
+    size_t verb = at;
+    for (int i = 0; i < 2 && verb > 0 && is_adverb(t, verb - 1); i++)
+        verb--;
+    if (verb > 0 && news_at_any(t, verb - 1, past))
         return NEWS_TENSE_PAST;
     if (news_at_word(t, at, "set") && !news_at_word(t, at + 1, "to") &&
         !news_at_word(t, at + 1, "for"))
@@ -38,16 +51,6 @@ to_at(const struct news_tagger *t, size_t at)
     if (news_at_word(t, at + 1, "be") && at + 2 < t->count && ends_in_ed(t, at + 2))
         return NEWS_TENSE_FUTURE;
     return NEWS_TENSE_UNKNOWN;
-}
-
-/* Whether the token is an adverb that may stand between "be" and its participle. */
-static bool
-is_adverb(const struct news_tagger *t, size_t at)
-{
-    const struct news_token *token = &t->tokens[at];
-    const char *end = t->text.data + token->end;
-    return token->kind == NEWS_TOKEN_WORD && token->end - token->start >= 5 && end[-1] == 'y' &&
-           end[-2] == 'l';
 }
 
 /* "be opened", "be formally opened": says nothing by itself. */
