@@ -1,5 +1,15 @@
 /* Years and what is coarser: 2025, 44 BC, the 1980s, the 20th century. */
+#include <unicode/uchar.h>
+
 #include "indexer/times/tagger.h"
+
+static bool
+is_currency(const struct news_tagger *t, size_t at)
+{
+    size_t start = t->tokens[at].start;
+    return u_charType((UChar32)news_utf8_next(t->text.data, t->text.len, &start)) ==
+           U_CURRENCY_SYMBOL;
+}
 
 /* What stands before a number of four digits that is no year: $2000, No. 1999, FN-2000. */
 static bool
@@ -10,12 +20,12 @@ is_marked_otherwise(const struct news_tagger *t, size_t at)
                                          "nearly",  "almost",  "some",   "than", "over",  NULL };
     if (at == 0)
         return false;
-    unsigned char c = (unsigned char)t->text.data[t->tokens[at - 1].start];
+    static const char *const marks[] = { "#", "/", "+", "=", ":", "@", NULL };
+    static const char *const joints[] = { "-", ".", "\xE2\x80\x93", NULL };
     bool sign = t->tokens[at - 1].kind == NEWS_TOKEN_SIGN;
-    if (sign && (c == '$' || c == '#' || c == '/' || c == '+' || c == '=' || c == ':' || c == '@' ||
-                 c >= 0x80))
-        return c < 0x80 || news_at_glued(t, at);
-    if (sign && (c == '-' || c == '.') && news_at_glued(t, at) && news_at_glued(t, at - 1))
+    if (sign && (news_at_any(t, at - 1, marks) || is_currency(t, at - 1)))
+        return true;
+    if (sign && news_at_any(t, at - 1, joints) && news_at_glued(t, at) && news_at_glued(t, at - 1))
         return !(at > 1 && (t->senses[at - 2].classes & (NEWS_IS_CARDINAL | NEWS_IS_EDGE)));
     return news_at_any(t, at - 1, words);
 }
@@ -70,11 +80,11 @@ match_era(const struct news_tagger *t, size_t at, struct news_hit *hit)
 static bool
 is_led_year(const struct news_tagger *t, size_t at)
 {
-    static const char *const words[] = { "in",    "since", "by",      "of",     "until",
-                                         "till",  "from",  "through", "during", "before",
-                                         "after", "to",    "and",     "year",   "between",
-                                         "late",  "early", "mid",     "fiscal", "around",
-                                         "circa", "(",     "-",       "for",    NULL };
+    static const char *const words[] = {
+        "in",     "since",  "by",    "of",  "until", "till",    "from",         "through", "during",
+        "before", "after",  "to",    "and", "year",  "between", "late",         "early",   "mid",
+        "fiscal", "around", "circa", "(",   "-",     "for",     "\xE2\x80\x93", NULL
+    };
     return at > 0 && news_at_any(t, at - 1, words);
 }
 
