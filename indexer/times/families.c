@@ -72,6 +72,7 @@ news_match_date(const struct news_tagger *t, size_t at, struct news_hit *hit)
     if (t->language) {
         ask(t, at, news_match_foreign, &best);
         ask(t, at, news_match_numeric_date, &best);
+        ask(t, at, news_match_range_end, &best);
     } else {
         ask_all(t, at, dates, sizeof dates / sizeof *dates, &best);
     }

@@ -244,16 +244,20 @@ static const char *const of_french[] = { "de", NULL };
 static const char *const end_german[] = { ".", NULL };
 static const char *const end_french[] = { "er", NULL };
 static const char *const end_none[] = { NULL };
+static const char *const and_german[] = { "und", "bis", "bzw", "oder", NULL };
+static const char *const and_french[] = { "et", "au", "ou", NULL };
+static const char *const and_spanish[] = { "y", "al", "a", "o", NULL };
+static const char *const and_russian[] = { "и", "по", "или", NULL };
 
 #define WORDS(list) (list), sizeof(list) / sizeof *(list)
 
 static const struct news_language languages[] = {
-    { "de", WORDS(german), of_none, end_german },
-    { "fr", WORDS(french), of_french, end_french },
-    { "es", WORDS(spanish), of_spanish, end_none },
-    { "ru", WORDS(russian), end_none, end_none },
+    { "de", WORDS(german), of_none, end_german, and_german },
+    { "fr", WORDS(french), of_french, end_french, and_french },
+    { "es", WORDS(spanish), of_spanish, end_none, and_spanish },
+    { "ru", WORDS(russian), end_none, end_none, and_russian },
 };
-static const struct news_language other = { "", NULL, 0, end_none, end_none };
+static const struct news_language other = { "", NULL, 0, end_none, end_none, end_none };
 
 static bool
 is_tag(struct news_str tag, const char *code)

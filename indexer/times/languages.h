@@ -22,6 +22,7 @@ struct news_language {
     size_t count;
     const char *const *of;      /* may stand between day, month and year: de */
     const char *const *endings; /* behind the digits of a day: er, ., -го */
+    const char *const *joints;  /* between days that share their month: und, bis */
 };
 
 /* NULL for English, and when nothing is known of the language (tag absent, "und").

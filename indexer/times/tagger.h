@@ -58,11 +58,11 @@ news_time_matcher news_match_numeric_date;
 news_time_matcher news_match_year;
 news_time_matcher news_match_decade;
 
-/* ranges.c: 3 of "3 to 5 May", 5 of "May 3-5", 18 of "1914-18". */
+/* ranges.c: 3 of "3 to 5 May" and "3 and 5 May", 5 of "May 3-5", 18 of "1914-18". */
 news_time_matcher news_match_range_end;
 
-/* The year that the other end of a range says behind a month and day: "May 3 to May 5,
- * 1998".  0 when there is none. */
+/* The year that the other end of a range or list says behind a month and day: "May 3 to
+ * May 5, 1998", "May 3 and 4, 1998".  0 when there is none. */
 size_t news_read_range_year(const struct news_tagger *tagger, size_t at, int32_t *year);
 
 /* The day (1 or more) or month (day 0) that ends a range whose other end stands just
