@@ -220,17 +220,19 @@ news_match_month(const struct news_tagger *t, size_t at, struct news_hit *hit)
         hit->absolute = true;
         return news_hit_point(hit, end, news_point_of_civil(NEWS_UNIT_MONTH, date));
     }
-    if (!is_month_alone(t, at))
-        return false;
     /* "January of last year", "December of that year", "April next year" */
     struct news_hit of = { .from = next };
     size_t unit = news_at_word(t, next, "of") ? next + 1 : next;
-    if (news_at(t, unit, NEWS_IS_LAST | NEWS_IS_NEXT | NEWS_IS_THIS | NEWS_IS_THAT) &&
+    bool alone = is_month_alone(t, at);
+    if ((alone || unit > next) &&
+        news_at(t, unit, NEWS_IS_LAST | NEWS_IS_NEXT | NEWS_IS_THIS | NEWS_IS_THAT) &&
         news_match_unit(t, unit, &of) && of.point.unit == NEWS_UNIT_YEAR) {
         date.year = news_civil_from_days(of.point.day).year;
         return news_hit_point(hit, of.to, news_point_of_civil(NEWS_UNIT_MONTH, date));
     }
     struct news_point point;
+    if (!alone)
+        return false;
     if (!news_resolve_range_end(t, hit->from, date.month, 0, &point))
         point = news_resolve_month(t, date.month, news_tense_of(t, hit->from, next));
     return news_hit_point(hit, next, point);

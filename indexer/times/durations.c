@@ -146,10 +146,13 @@ set_away(const struct news_tagger *t, const struct length *length, int32_t direc
                               direction < 0 ? "PAST_REF" : "FUTURE_REF");
     if (from.unit == NEWS_UNIT_NONE)
         return news_hit_point(hit, hit->to, from);
-    if (length->unit < NEWS_UNIT_DAY) /* hours: the same day, for all that is known */
-        return news_hit_point(hit, hit->to, news_point_at(NEWS_UNIT_DAY, from.day));
     int32_t count = length->amount.count * direction;
     enum news_unit unit = length->unit;
+    if (unit < NEWS_UNIT_DAY) { /* whole days; less is the same day, for all that is known */
+        count /= unit == NEWS_UNIT_HOUR ? 24 : unit == NEWS_UNIT_MINUTE ? 24 * 60 : 24 * 60 * 60;
+        unit = NEWS_UNIT_DAY;
+        from = news_point_at(unit, from.day);
+    }
     if (unit == NEWS_UNIT_DECADE || unit == NEWS_UNIT_CENTURY) {
         count *= unit == NEWS_UNIT_DECADE ? 10 : 100;
         unit = NEWS_UNIT_YEAR;

@@ -15,6 +15,8 @@ static const struct family dates[] = {
     { NEWS_IS_CARDINAL | NEWS_IS_ORDINAL, news_match_range_end },
     { NEWS_IS_WEEKDAY | NEWS_IS_THIS | NEWS_IS_NEXT | NEWS_IS_LAST | NEWS_IS_THE | NEWS_IS_THAT,
       news_match_weekday },
+    { NEWS_IS_THE | NEWS_IS_ORDINAL | NEWS_IS_LAST, news_match_counted },
+    { NEWS_IS_THE | NEWS_IS_WEEKDAY, news_match_second },
     { NEWS_IS_DEICTIC | NEWS_IS_UNIT | NEWS_IS_THE, news_match_deictic },
     { NEWS_IS_THIS | NEWS_IS_NEXT | NEWS_IS_LAST | NEWS_IS_THAT | NEWS_IS_THE | NEWS_IS_UNIT |
           NEWS_IS_REFERENT,

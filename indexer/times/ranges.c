@@ -72,23 +72,6 @@ read_days(const struct news_tagger *t, size_t at, struct days *out)
     return false;
 }
 
-/* Whether a list of days behind their month ends here, and counts nothing: "June 3 and 4
- * in Kyiv", not "June 3 and 4 people". */
-static bool
-ends_list(const struct news_tagger *t, size_t at)
-{
-    static const char *const words[] = { "in",   "at",    "on",    "for",   "by",   "with",
-                                         "to",   "from",  "as",    "and",   "but",  "was",
-                                         "were", "is",    "are",   "after", "when", "before",
-                                         "will", "where", "while", NULL };
-    int32_t year = 0;
-    if (news_at_break(t, at) || news_read_year(t, at, &year) || news_at_any(t, at, words))
-        return true;
-    bool sign = t->tokens[at].kind == NEWS_TOKEN_SIGN;
-    bool joined = news_at_glued(t, at) && news_at_glued(t, at + 1);
-    return sign && !joined && !news_at_sign(t, at, '%');
-}
-
 /* The days behind a month, from the first on: the year behind them (0: none said). */
 static bool
 read_days_of_month(const struct news_tagger *t, size_t first, struct days *days, int32_t *year)
@@ -96,10 +79,10 @@ read_days_of_month(const struct news_tagger *t, size_t first, struct days *days,
     *year = 0;
     if (t->language || first == 0 || !read_days(t, first, days))
         return false;
-    if (days->listed && !ends_list(t, days->last + 1))
-        return false;
-    (void)news_read_year(t, news_skip_comma(t, days->last + 1), year);
-    return true;
+    size_t end = days->last + 1;
+    (void)news_read_year(t, news_skip_comma(t, end), year);
+    /* "June 3 and 4 in Kyiv", not "June 3 and 4 people". */
+    return !days->listed || *year || news_at_phrase_end(t, end);
 }
 
 size_t

@@ -64,6 +64,19 @@ news_at_break(const struct news_tagger *t, size_t at)
     return at >= t->count || (t->tokens[at].flags & NEWS_TOKEN_SENTENCE_START);
 }
 
+bool
+news_at_phrase_end(const struct news_tagger *t, size_t at)
+{
+    static const char *const words[] = { "in",    "at",    "on",   "for",    "by",   "with", "to",
+                                         "from",  "as",    "and",  "but",    "was",  "were", "is",
+                                         "are",   "after", "when", "before", "will", "had",  "has",
+                                         "where", "while", "that", NULL };
+    if (news_at_break(t, at) || news_at_any(t, at, words))
+        return true;
+    bool joined = news_at_glued(t, at) && news_at_glued(t, at + 1);
+    return t->tokens[at].kind == NEWS_TOKEN_SIGN && !joined && !news_at_sign(t, at, '%');
+}
+
 size_t
 news_skip_point(const struct news_tagger *t, size_t at)
 {

@@ -96,7 +96,16 @@ weekday_of_week(const struct news_hit *week, enum news_weekday weekday)
     return point;
 }
 
-/* Monday, last Monday, this coming Monday, Monday evening, Tuesday of last week */
+/* Whether the week of a weekday may stand at a token: behind "of", or as "last week". */
+static bool
+leads_week(const struct news_tagger *t, size_t at, size_t weekday_end)
+{
+    size_t next = 0;
+    return at > weekday_end ||
+           (!news_at(t, at, NEWS_IS_THE) && news_read_which(t, at, &next) != -2);
+}
+
+/* Monday, last Monday, this coming Monday, Monday evening, Tuesday (of) last week */
 bool
 news_match_weekday(const struct news_tagger *t, size_t at, struct news_hit *hit)
 {
@@ -118,7 +127,8 @@ news_match_weekday(const struct news_tagger *t, size_t at, struct news_hit *hit)
     size_t of = news_at_word(t, end, "of") ? end + 1 : end;
     if (which != -2)
         point = weekday_of_which(t, where, weekday, which);
-    else if (of > end && news_match_unit(t, of, &week) && week.point.unit == NEWS_UNIT_WEEK) {
+    else if (leads_week(t, of, end) && news_match_unit(t, of, &week) &&
+             week.point.unit == NEWS_UNIT_WEEK) {
         point = weekday_of_week(&week, weekday);
         end = week.to;
     } else

@@ -80,6 +80,10 @@ news_time_matcher news_match_referent;
  * the token behind.  -2 when there is no such word. */
 int32_t news_read_which(const struct news_tagger *tagger, size_t at, size_t *next);
 
+/* counted.c: the last Sunday in October, the Tuesday before last. */
+news_time_matcher news_match_counted;
+news_time_matcher news_match_second;
+
 /* periods.c: the third quarter, the first half of 1998, last summer. */
 news_time_matcher news_match_quarter;
 news_time_matcher news_match_season;
@@ -118,6 +122,10 @@ bool news_at_any(const struct news_tagger *tagger, size_t at, const char *const 
 
 /* Whether a sentence or a paragraph ends before the token. */
 bool news_at_break(const struct news_tagger *tagger, size_t at);
+
+/* Whether what stands before the token is whole: no noun follows but the end of a sentence,
+ * a sign, a preposition, a verb. */
+bool news_at_phrase_end(const struct news_tagger *tagger, size_t at);
 
 /* The point behind an abbreviation, a comma, a hyphen: at, or past it. */
 size_t news_skip_point(const struct news_tagger *tagger, size_t at);
