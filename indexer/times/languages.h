@@ -26,7 +26,8 @@ struct news_language {
 };
 
 /* NULL for English, and when nothing is known of the language (tag absent, "und").
- * A language with no row gets one without words: numeric dates only. */
+ * A language with no row gets one without words: numeric dates and those of
+ * written_dates.c only. */
 const struct news_language *news_language_find(struct news_str tag);
 
 /* The sense of a word in that language. */

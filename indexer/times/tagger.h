@@ -13,6 +13,7 @@
 
 #include "indexer/times/point.h"
 #include "shared/article/article.h"
+#include "shared/dates/written.h"
 
 /* How a number was written, in news_sense.digits beside the count of its digits. */
 enum { NEWS_DIGITS_DECIMAL = 20, NEWS_DIGITS_DOTTED = 30, NEWS_DIGITS_HUGE = 40 };
@@ -30,9 +31,13 @@ struct news_tagger {
     bool narrative;                       /* a history: dates lean on each other, not on today */
     struct news_point last;               /* the last point resolved */
     size_t last_to;                       /* the token behind it; 0: none in this field */
-    struct news_point story;  /* where the story told stands: what a month with no year leans
+    struct news_point story;     /* where the story told stands: what a month with no year leans
                                * on; outside histories, for a paragraph */
-    struct news_point report; /* the last quarter or year reported on */
+    struct news_point report;    /* the last quarter or year reported on */
+    struct news_str tag;         /* the language as the article says it */
+    struct news_written written; /* the next date of written_dates.c; end 0: none found yet */
+    size_t written_at;           /* bytes of the text that were searched for it */
+    bool written_over;           /* there is none any more */
 };
 
 /* An expression found. */
@@ -101,6 +106,10 @@ news_time_matcher news_match_holiday;
 
 /* languages.c: 3. Mai 2025, lundi. */
 news_time_matcher news_match_foreign;
+
+/* written_dates.c: 28 dicembre 2025, 2025年12月28日, 28 grudnia, in languages without words
+ * in languages.c.  Tokens must be given in order: it remembers how far it has looked. */
+bool news_match_written(struct news_tagger *tagger, size_t at, struct news_hit *hit);
 
 /* families.c: the longest of them, with what may stand before and behind it (early,
  * the end of, about). */

@@ -224,6 +224,18 @@ move_on(struct news_tagger *t, const struct news_hit *hit)
     move_story(t, hit);
 }
 
+/* The longer of what the two ways of reading find at the token. */
+static bool
+match(struct news_tagger *t, size_t at, struct news_hit *hit)
+{
+    struct news_hit written;
+    bool found = t->senses[at].classes && news_match_time(t, at, hit);
+    if (!news_match_written(t, at, &written) || (found && hit->to >= written.to))
+        return found;
+    *hit = written;
+    return true;
+}
+
 static enum news_status
 tag_field(const struct news_article *article, enum news_field field, struct news_tagger *t,
           struct harvest *harvest)
@@ -235,6 +247,9 @@ tag_field(const struct news_article *article, enum news_field field, struct news
     t->tokens = tokens->items;
     t->count = tokens->count;
     t->last_to = 0;
+    t->written_at = 0;
+    t->written_over = false;
+    t->written = (struct news_written){ .end = 0 };
     if (t->count == 0)
         return NEWS_OK;
     t->senses = news_arena_alloc(harvest->arena, t->count, sizeof *t->senses);
@@ -248,7 +263,7 @@ tag_field(const struct news_article *article, enum news_field field, struct news
         struct news_hit hit;
         if ((t->tokens[at].flags & NEWS_TOKEN_PARAGRAPH_START) && !t->narrative)
             t->story.unit = NEWS_UNIT_NONE;
-        if (!t->senses[at].classes || !news_match_time(t, at, &hit)) {
+        if (!match(t, at, &hit)) {
             at++;
             continue;
         }
@@ -290,7 +305,8 @@ enum news_status
 news_tag_times(struct news_article *article, struct news_arena *arena, struct news_error *err)
 {
     struct harvest harvest = { .arena = arena };
-    struct news_tagger tagger = { .language = news_language_find(article->language) };
+    struct news_tagger tagger = { .language = news_language_find(article->language),
+                                  .tag = article->language };
     set_today(&tagger, &article->date.chosen);
     enum news_status status = tag_field(article, NEWS_FIELD_TITLE, &tagger, &harvest);
     if (!status)

@@ -78,7 +78,7 @@ static void
 run(const char *bytes, size_t len)
 {
     static const char *const dates[] = { "2025-12-29", "0000-01-01", "9999-12-31", NULL };
-    static const char *const languages[] = { "en", "de", "fr", "es", "ru", "fi" };
+    static const char *const languages[] = { "en", "de", "fr", "es", "ru", "fi", "it", "zh", "ko" };
     len = news_utf8_valid_prefix(bytes, len);
     char *copy = news_copy(bytes, len);
     require(copy != NULL);
