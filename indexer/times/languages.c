@@ -24,6 +24,11 @@
     {                         \
         word, NEWS_IS_NEXT, 1 \
     }
+/* The first of two words, see pairs. */
+#define FIRST(word)             \
+    {                           \
+        word, NEWS_IS_COMMON, 0 \
+    }
 #define AHEAD(word)             \
     {                           \
         word, NEWS_IS_FUTURE, 0 \
@@ -92,6 +97,55 @@ static const struct news_language_word german[] = {
     PAST("waren"),
     PAST("ist"),
     PAST("sagte"),
+    PAST("starb"),
+    PAST("starben"),
+    PAST("kam"),
+    PAST("kamen"),
+    PAST("ging"),
+    PAST("gingen"),
+    PAST("fand"),
+    PAST("fanden"),
+    PAST("gab"),
+    PAST("gaben"),
+    PAST("begann"),
+    PAST("begannen"),
+    PAST("traf"),
+    PAST("trafen"),
+    PAST("gewann"),
+    PAST("gewannen"),
+    PAST("verlor"),
+    PAST("verloren"),
+    PAST("verließ"),
+    PAST("schrieb"),
+    PAST("sprach"),
+    PAST("sprachen"),
+    PAST("stand"),
+    PAST("standen"),
+    PAST("fiel"),
+    PAST("fielen"),
+    PAST("nahm"),
+    PAST("nahmen"),
+    PAST("rief"),
+    PAST("lag"),
+    PAST("sank"),
+    PAST("stieg"),
+    PAST("trat"),
+    PAST("traten"),
+    PAST("unterzeichnete"),
+    PAST("erklärte"),
+    PAST("teilte"),
+    PAST("meldete"),
+    PAST("kündigte"),
+    PAST("startete"),
+    PAST("endete"),
+    PAST("eröffnete"),
+    PAST("einigte"),
+    PAST("besuchte"),
+    PAST("reiste"),
+    PAST("tötete"),
+    PAST("sagten"),
+    PAST("wählte"),
+    PAST("wählten"),
 };
 
 static const struct news_language_word french[] = {
@@ -125,7 +179,8 @@ static const struct news_language_word french[] = {
     D("dimanche", 7),
     SEEN("hier", -1),
     SEEN("demain", 1),
-    SEEN("avant-hier", -2),
+    FIRST("avant"),
+    FIRST("après"),
     SEEN("aujourd'hui", 0),
     SEEN("aujourd\xE2\x80\x99hui", 0),
     LAST("dernier"),
@@ -152,11 +207,11 @@ static const struct news_language_word spanish[] = {
     M("septiembre", 9), M("setiembre", 9), M("octubre", 10),     M("noviembre", 11),
     M("diciembre", 12), D("lunes", 1),     D("martes", 2),       D("miércoles", 3),
     D("jueves", 4),     D("viernes", 5),   D("sábado", 6),       D("domingo", 7),
-    SEEN("ayer", -1),   SEEN("hoy", 0),    SEEN("anteayer", -2), SEEN("pasado mañana", 2),
-    LAST("pasado"),     LAST("último"),    NEXT("próximo"),      AHEAD("será"),
-    AHEAD("serán"),     AHEAD("tendrá"),   AHEAD("habrá"),       AHEAD("va"),
-    PAST("fue"),        PAST("era"),       PAST("ha"),           PAST("han"),
-    PAST("había"),      PAST("dijo"),      PAST("fueron"),
+    SEEN("ayer", -1),   SEEN("hoy", 0),    SEEN("anteayer", -2), LAST("pasado"),
+    LAST("último"),     NEXT("próximo"),   AHEAD("será"),        AHEAD("serán"),
+    AHEAD("tendrá"),    AHEAD("habrá"),    AHEAD("va"),          PAST("fue"),
+    PAST("era"),        PAST("ha"),        PAST("han"),          PAST("había"),
+    PAST("dijo"),       PAST("fueron"),
 };
 
 static const struct news_language_word russian[] = {
@@ -230,12 +285,109 @@ static const struct news_language_word russian[] = {
     AHEAD("будет"),
     AHEAD("будут"),
     AHEAD("состоится"),
+    AHEAD("состоятся"),
+    AHEAD("пройдет"),
+    AHEAD("пройдёт"),
+    AHEAD("пройдут"),
+    AHEAD("начнется"),
+    AHEAD("начнётся"),
+    AHEAD("начнутся"),
+    AHEAD("откроется"),
+    AHEAD("откроются"),
+    AHEAD("закроется"),
+    AHEAD("закончится"),
+    AHEAD("завершится"),
+    AHEAD("завершатся"),
+    AHEAD("продолжится"),
+    AHEAD("приедет"),
+    AHEAD("приедут"),
+    AHEAD("прибудет"),
+    AHEAD("прибудут"),
+    AHEAD("вылетит"),
+    AHEAD("встретится"),
+    AHEAD("встретятся"),
+    AHEAD("посетит"),
+    AHEAD("посетят"),
+    AHEAD("выступит"),
+    AHEAD("выступят"),
+    AHEAD("примет"),
+    AHEAD("примут"),
+    AHEAD("проведет"),
+    AHEAD("проведёт"),
+    AHEAD("проведут"),
+    AHEAD("рассмотрит"),
+    AHEAD("рассмотрят"),
+    AHEAD("получит"),
+    AHEAD("получат"),
+    AHEAD("вернется"),
+    AHEAD("вернётся"),
+    AHEAD("вернутся"),
+    AHEAD("станет"),
+    AHEAD("станут"),
+    AHEAD("намерен"),
+    AHEAD("намерена"),
+    AHEAD("намерены"),
+    AHEAD("планирует"),
+    AHEAD("планируют"),
     PAST("был"),
     PAST("была"),
     PAST("было"),
     PAST("были"),
     PAST("заявил"),
     PAST("сообщил"),
+    PAST("умер"),
+    PAST("умерла"),
+    PAST("погиб"),
+    PAST("погибла"),
+    PAST("погибли"),
+    PAST("убил"),
+    PAST("скончался"),
+    PAST("скончалась"),
+    PAST("прошел"),
+    PAST("прошёл"),
+    PAST("прошла"),
+    PAST("прошло"),
+    PAST("прошли"),
+    PAST("пришел"),
+    PAST("пришла"),
+    PAST("произошел"),
+    PAST("произошло"),
+    PAST("произошла"),
+    PAST("стал"),
+    PAST("стала"),
+    PAST("стало"),
+    PAST("начался"),
+    PAST("началась"),
+    PAST("началось"),
+    PAST("начались"),
+    PAST("открылся"),
+    PAST("открылась"),
+    PAST("состоялся"),
+    PAST("состоялась"),
+    PAST("состоялось"),
+    PAST("состоялись"),
+    PAST("сказал"),
+    PAST("сказала"),
+    PAST("сказали"),
+    PAST("сообщила"),
+    PAST("сообщили"),
+    PAST("заявила"),
+    PAST("заявили"),
+    PAST("объявил"),
+    PAST("объявила"),
+    PAST("объявили"),
+    PAST("подписал"),
+    PAST("подписала"),
+    PAST("подписали"),
+    PAST("принял"),
+    PAST("приняла"),
+    PAST("приняли"),
+    PAST("провел"),
+    PAST("провёл"),
+    PAST("провела"),
+    PAST("провели"),
+    PAST("получил"),
+    PAST("получила"),
 };
 
 static const char *const of_none[] = { "den", "dem", NULL };
@@ -249,15 +401,29 @@ static const char *const and_french[] = { "et", "au", "ou", NULL };
 static const char *const and_spanish[] = { "y", "al", "a", "o", NULL };
 static const char *const and_russian[] = { "и", "по", "или", NULL };
 
+static const char *const that_german[] = { "dass", "daß", NULL };
+static const char *const that_romance[] = { "que", NULL };
+static const char *const that_russian[] = { "что", NULL };
+/* Not -tra, -ara and -ura, which are of nouns and of the passé simple. */
+static const char *const ahead_french[] = { "era",   "ira",   "dra",   "vra",    "rra",
+                                            "ttra",  "îtra",  "eront", "iront",  "dront",
+                                            "vront", "rront", "uront", "ttront", NULL };
+static const char *const ahead_spanish[] = { "rá", "rán", NULL };
+static const char *const past_spanish[] = { "ó", "aron", "ieron", NULL };
+static const char *const past_russian[] = { "лся", "лась", "лось", "лись", NULL };
+
 #define WORDS(list) (list), sizeof(list) / sizeof *(list)
 
 static const struct news_language languages[] = {
-    { "de", WORDS(german), of_none, end_german, and_german },
-    { "fr", WORDS(french), of_french, end_french, and_french },
-    { "es", WORDS(spanish), of_spanish, end_none, and_spanish },
-    { "ru", WORDS(russian), end_none, end_none, and_russian },
+    { "de", WORDS(german), of_none, end_german, and_german, that_german, end_none, end_none },
+    { "fr", WORDS(french), of_french, end_french, and_french, that_romance, ahead_french,
+      end_none },
+    { "es", WORDS(spanish), of_spanish, end_none, and_spanish, that_romance, ahead_spanish,
+      past_spanish },
+    { "ru", WORDS(russian), end_none, end_none, and_russian, that_russian, end_none, past_russian },
 };
-static const struct news_language other = { "", NULL, 0, end_none, end_none, end_none };
+static const struct news_language other = { "",       NULL,     0,        end_none, end_none,
+                                            end_none, end_none, end_none, end_none };
 
 static bool
 is_tag(struct news_str tag, const char *code)
@@ -279,35 +445,60 @@ news_language_find(struct news_str tag)
     return &other;
 }
 
-/* Equal once the word's letters are small (simple case mapping). */
+enum { LONGEST_WORD = 24, LONGEST_CHARACTER = 4 }; /* bytes */
+
+/* The word in small letters (simple case mapping) with a NUL. */
+static void
+lower(struct news_str word, char out[LONGEST_WORD + LONGEST_CHARACTER])
+{
+    size_t len = 0;
+    for (size_t at = 0; at < word.len && len < LONGEST_WORD;) {
+        UChar32 c = u_tolower((UChar32)news_utf8_next(word.data, word.len, &at));
+        len += news_utf8_put((uint32_t)c, out + len);
+    }
+    out[len] = '\0';
+}
+
+/* Names end so, too: Teherán, Zahra. */
 static bool
-is_word(struct news_str word, const char *small)
+begins_small(struct news_str word)
 {
     size_t at = 0;
-    struct news_str wanted = news_str_from(small);
-    if (word.len != wanted.len)
-        return false;
-    while (at < word.len) {
-        size_t same = at;
-        uint32_t c = news_utf8_next(word.data, word.len, &at);
-        uint32_t w = news_utf8_next(wanted.data, wanted.len, &same);
-        if (at != same || (uint32_t)u_tolower((UChar32)c) != w)
-            return false;
+    return word.len > 0 && u_islower((UChar32)news_utf8_next(word.data, word.len, &at));
+}
+
+/* Whether a word has one of the endings, behind a stem. */
+static bool
+has_ending(struct news_str word, const char *const *endings)
+{
+    for (; *endings; endings++) {
+        size_t len = strlen(*endings);
+        if (word.len > len && memcmp(word.data + word.len - len, *endings, len) == 0)
+            return true;
     }
-    return true;
+    return false;
 }
 
 struct news_sense
 news_language_sense(const struct news_language *language, struct news_str word)
 {
     struct news_sense sense = { 0, 0, NEWS_UNIT_NONE, 0 };
-    for (size_t i = 0; i < language->count && word.len <= 24; i++) {
-        if (is_word(word, language->words[i].word)) {
+    char small[LONGEST_WORD + LONGEST_CHARACTER];
+    if (!language->count || word.len > LONGEST_WORD)
+        return sense;
+    lower(word, small);
+    for (size_t i = 0; i < language->count; i++) {
+        const char *known = language->words[i].word;
+        if (small[0] == known[0] && small[1] == known[1] && strcmp(small, known) == 0) {
             sense.classes = language->words[i].classes;
             sense.value = language->words[i].value;
-            break;
+            return sense;
         }
     }
+    if (has_ending(word, language->ahead) && begins_small(word))
+        sense.classes = NEWS_IS_FUTURE;
+    else if (has_ending(word, language->past))
+        sense.classes = NEWS_IS_PAST;
     return sense;
 }
 
@@ -336,14 +527,34 @@ read_day_month(const struct news_tagger *t, size_t at, struct news_civil *date)
                : next + 1;
 }
 
+/* The nearest such day on the one side of today that "last" or "next" says. */
+static struct news_point
+day_of_which(const struct news_tagger *t, struct news_civil date, uint32_t which)
+{
+    int32_t step = which & NEWS_IS_LAST ? -1 : 1;
+    date.year = news_civil_from_days(t->today).year;
+    /* 29 February may be several years away. */
+    for (int i = 0; i <= 8; i++, date.year += step) {
+        struct news_point point = news_point_of_civil(NEWS_UNIT_DAY, date);
+        if (point.unit != NEWS_UNIT_NONE && (point.day - t->today) * step > 0)
+            return point;
+    }
+    return (struct news_point){ .unit = NEWS_UNIT_NONE, .hour = -1 };
+}
+
+/* Sonntag, den 3. Mai 2025; el pasado 8 de octubre; le 8 mars dernier */
 static bool
 match_foreign_day(const struct news_tagger *t, size_t at, struct news_hit *hit)
 {
     struct news_civil date = { 0 };
     size_t next = at;
+    uint32_t which = 0;
     if (news_at(t, at, NEWS_IS_WEEKDAY)) {
         next = news_skip_comma(t, at + 1);
         next = skip_words(t, next, t->language->of);
+    } else if (news_at(t, at, NEWS_IS_LAST | NEWS_IS_NEXT)) {
+        which = t->senses[at].classes;
+        next++;
     }
     size_t end = read_day_month(t, next, &date);
     if (!end)
@@ -357,6 +568,10 @@ match_foreign_day(const struct news_tagger *t, size_t at, struct news_hit *hit)
     }
     if (date.day > news_month_days(2024, date.month))
         return false;
+    if (!which && news_at(t, end, NEWS_IS_LAST | NEWS_IS_NEXT) && !news_at_break(t, end))
+        which = t->senses[end++].classes;
+    if (which && t->dated)
+        return news_hit_point(hit, end, day_of_which(t, date, which));
     return news_hit_point(hit, end,
                           news_resolve_day(t, date.month, date.day, news_tense_at(t, at, end)));
 }
@@ -397,11 +612,32 @@ match_foreign_weekday(const struct news_tagger *t, size_t at, struct news_hit *h
     return news_hit_point(hit, end, point);
 }
 
+/* Days that two words name, with a hyphen between them or a space. */
+static bool
+match_pair(const struct news_tagger *t, size_t at, struct news_hit *hit)
+{
+    static const struct {
+        const char *first;
+        const char *second;
+        int32_t days;
+    } pairs[] = { { "avant", "hier", -2 }, { "après", "demain", 2 }, { "pasado", "mañana", 2 } };
+    struct news_point point = news_resolve_today(t);
+    size_t next = news_skip_hyphen(t, at + 1);
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        if (!news_at_word(t, at, pairs[i].first) || !news_at_word(t, next, pairs[i].second))
+            continue;
+        if (point.unit != NEWS_UNIT_NONE)
+            point = news_point_shift(point, NEWS_UNIT_DAY, pairs[i].days);
+        return news_hit_point(hit, next + 1, point);
+    }
+    return false;
+}
+
 bool
 news_match_foreign(const struct news_tagger *t, size_t at, struct news_hit *hit)
 {
     if (match_foreign_day(t, at, hit) || match_foreign_month(t, at, hit) ||
-        match_foreign_weekday(t, at, hit))
+        match_foreign_weekday(t, at, hit) || match_pair(t, at, hit))
         return true;
     if (!news_at(t, at, NEWS_IS_DEICTIC))
         return false;

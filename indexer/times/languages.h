@@ -23,6 +23,9 @@ struct news_language {
     const char *const *of;      /* may stand between day, month and year: de */
     const char *const *endings; /* behind the digits of a day: er, ., -го */
     const char *const *joints;  /* between days that share their month: und, bis */
+    const char *const *that;    /* begin a clause of its own: dass */
+    const char *const *ahead;   /* endings of verbs in the future, in small letters: -rá */
+    const char *const *past;    /* and in the past: -ó */
 };
 
 /* NULL for English, and when nothing is known of the language (tag absent, "und").

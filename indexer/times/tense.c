@@ -1,3 +1,4 @@
+#include "indexer/times/languages.h"
 #include "indexer/times/tagger.h"
 
 /* How far a cue is looked for; beyond it the clause is another one. */
@@ -112,7 +113,8 @@ news_tense_at(const struct news_tagger *t, size_t from, size_t to)
         enum news_tense tense = cue_at(t, from - back);
         if (tense != NEWS_TENSE_UNKNOWN)
             return tense;
-        if (news_at_break(t, from - back))
+        if (news_at_break(t, from - back) ||
+            (t->language && news_at_any(t, from - back, t->language->that)))
             break;
     }
     for (size_t at = to; at < t->count && at < to + REACH && !news_at_break(t, at); at++) {
