@@ -483,7 +483,7 @@ struct news_sense
 news_language_sense(const struct news_language *language, struct news_str word)
 {
     struct news_sense sense = { 0, 0, NEWS_UNIT_NONE, 0 };
-    char small[LONGEST_WORD + LONGEST_CHARACTER];
+    char small[LONGEST_WORD + LONGEST_CHARACTER] = "";
     if (!language->count || word.len > LONGEST_WORD)
         return sense;
     lower(word, small);
