@@ -1,10 +1,12 @@
 #include "indexer/entities/clusters.h"
 
 #include "shared/names/key.h"
+#include "shared/names/sex.h"
 
+#include <unicode/uchar.h>
 #include <xxhash.h>
 
-enum { LONGEST_NAME = 200, LONGEST_KEY = 200 };
+enum { LONGEST_NAME = 200, LONGEST_KEY = 200, LONGEST_WORD = 64 };
 
 struct slot {
     uint64_t hash;
@@ -87,8 +89,10 @@ collect_spans(const struct news_reading *reading, const uint8_t *labels, struct 
         if (reading->words[end - 1].end - reading->words[i].start > LONGEST_NAME)
             continue;
         if (spans)
-            spans[n] = (struct news_span){ (uint32_t)i, (uint32_t)(end - 1), NEWS_CLUSTER_NONE,
-                                           (uint8_t)news_label_kind(labels[i]) };
+            spans[n] = (struct news_span){ .first = (uint32_t)i,
+                                           .last = (uint32_t)(end - 1),
+                                           .cluster = NEWS_CLUSTER_NONE,
+                                           .type = (uint8_t)news_label_kind(labels[i]) };
         n++;
     }
     return n;
@@ -135,21 +139,90 @@ struct gathering {
     struct news_error *err;
 };
 
+/* Writes a word in lower case, cut to whole characters. */
+static struct news_str
+lower_word(const struct gathering *g, size_t word, char out[LONGEST_WORD])
+{
+    const struct news_word *w = &g->reading->words[word];
+    struct news_str text = news_str_slice(news_field_text(g->article, w), w->start, w->end);
+    size_t at = 0, n = 0;
+
+    while (at < text.len && n + 4 <= LONGEST_WORD)
+        n += news_utf8_put((uint32_t)u_tolower((UChar32)news_utf8_next(text.data, text.len, &at)),
+                           out + n);
+    return news_str(out, n);
+}
+
+static bool
+is_title(const struct news_reading *reading, size_t word)
+{
+    return news_reading_form(reading, word)->classes & NEWS_GAZETTEER_TITLE;
+}
+
+/* The word before at, with the point of an abbreviation ("Mrs.") left out; or at when there
+ * is none in its line. */
+static size_t
+word_before(const struct news_reading *reading, size_t at)
+{
+    size_t before = at;
+
+    for (unsigned steps = 0; steps < 2 && before > 0 && !reading->words[before].line_start;
+         steps++) {
+        before--;
+        if (news_reading_form(reading, before)->bracket != '.')
+            return before;
+        if (reading->words[at].flags & NEWS_TOKEN_SENTENCE_START)
+            break;
+    }
+    return at;
+}
+
+/* The title that a person's mention starts with or that stands before it. */
+static void
+read_title(const struct gathering *g, struct news_span *span)
+{
+    size_t at = span->first;
+    char lower[LONGEST_WORD];
+
+    if (at == span->last || !is_title(g->reading, at)) {
+        at = word_before(g->reading, at);
+        if (at == span->first || !is_title(g->reading, at))
+            return;
+    }
+    span->title = news_reading_form(g->reading, at)->lower;
+    span->sex = (uint8_t)news_title_sex(lower_word(g, at, lower));
+}
+
+static bool
+read_given(struct gathering *g, const struct news_span *span, struct news_name_cluster *cluster)
+{
+    size_t at = span->first;
+    char lower[LONGEST_WORD];
+
+    while (at < span->last && is_title(g->reading, at))
+        at++;
+    cluster->given = news_arena_copy(g->arena, lower_word(g, at, lower));
+    return cluster->given.data != NULL;
+}
+
+/* The cluster, from 0, of the key that span has. */
 static enum news_status
-new_cluster(struct gathering *g, enum news_entity_type type, uint32_t *cluster)
+new_cluster(struct gathering *g, const struct news_span *span, uint32_t *cluster)
 {
     struct news_str key = news_buffer_str(&g->key);
-    struct slot *slot = seen_at(&g->keys, XXH3_64bits_withSeed(key.data, key.len, type));
+    bool alone = !memchr(key.data, ' ', key.len);
+    uint64_t seed = span->type + (alone ? span->title : 0);
+    struct slot *slot = seen_at(&g->keys, XXH3_64bits_withSeed(key.data, key.len, seed));
     struct news_name_cluster *made = NULL;
 
     if (!slot->value) {
         made = &g->out->items[g->out->count++];
         slot->value = (uint32_t)g->out->count;
-        made->type = type;
+        made->type = (enum news_entity_type)span->type;
         made->key = news_arena_copy(g->arena, key);
         made->best = made->first = NEWS_CLUSTER_NONE;
         made->parent = slot->value - 1;
-        if (!made->key.data)
+        if (!made->key.data || (span->type == NEWS_ENTITY_PERSON && !read_given(g, span, made)))
             return news_fail_memory(g->err);
         split_key(made);
     }
@@ -157,9 +230,8 @@ new_cluster(struct gathering *g, enum news_entity_type type, uint32_t *cluster)
     return NEWS_OK;
 }
 
-/* How good a spelling is for people to read: higher is better. */
-static unsigned
-quality(const struct news_reading *reading, const struct news_span *span)
+unsigned
+news_span_quality(const struct news_reading *reading, const struct news_span *span)
 {
     const struct news_form *first = news_reading_form(reading, span->first);
     const struct news_form *last = news_reading_form(reading, span->last);
@@ -175,9 +247,12 @@ place_span(struct gathering *g, uint32_t index)
 {
     struct news_span *span = &g->out->spans[index];
     struct news_str text = span_text(g->article, g->reading, span);
-    struct slot *slot = seen_at(&g->names, XXH3_64bits_withSeed(text.data, text.len, span->type));
     struct news_name_cluster *cluster = NULL;
+    struct slot *slot = NULL;
 
+    if (span->type == NEWS_ENTITY_PERSON)
+        read_title(g, span);
+    slot = seen_at(&g->names, XXH3_64bits_withSeed(text.data, text.len, span->type + span->title));
     if (!slot->value) {
         enum news_entity_type type = (enum news_entity_type)span->type;
         enum news_status status = news_name_key(text, type, &g->key, g->err);
@@ -188,7 +263,7 @@ place_span(struct gathering *g, uint32_t index)
             slot->value = NEWS_CLUSTER_NONE; /* no letters: no name */
             return NEWS_OK;
         }
-        status = new_cluster(g, type, &slot->value);
+        status = new_cluster(g, span, &slot->value);
         if (status)
             return status;
         slot->value++;
@@ -198,9 +273,13 @@ place_span(struct gathering *g, uint32_t index)
     span->cluster = slot->value - 1;
     cluster = &g->out->items[span->cluster];
     cluster->mentions++;
+    cluster->weight++;
+    cluster->title = span->title ? span->title : cluster->title;
+    cluster->sex = (uint8_t)(cluster->sex | span->sex);
     if (cluster->first == NEWS_CLUSTER_NONE)
         cluster->first = cluster->best = index;
-    else if (quality(g->reading, span) > quality(g->reading, &g->out->spans[cluster->best]))
+    else if (news_span_quality(g->reading, span) >
+             news_span_quality(g->reading, &g->out->spans[cluster->best]))
         cluster->best = index;
     return NEWS_OK;
 }

@@ -1,8 +1,10 @@
 #include "indexer/entities/link.h"
 
+#include "shared/names/nicknames.h"
+#include "shared/names/sex.h"
+
 enum {
     MOST_TRIED = 32, /* full names tried for one short name */
-    MOST_STEPS = 8,  /* from a cluster to its root */
     SHORTEST_ACRONYM = 2
 };
 
@@ -18,6 +20,15 @@ struct word_index {
     struct chain *more;
     uint32_t more_count;
     size_t mask;
+};
+
+struct linking {
+    struct news_name_clusters *clusters;
+    const struct news_reading *reading;
+    struct word_index by_last; /* people of several words by their last */
+    struct word_index by_first;
+    struct word_index alone; /* people of one word who are nowhere named in full */
+    struct word_index by_initials;
 };
 
 static bool
@@ -64,84 +75,302 @@ words_of(const struct news_name_cluster *cluster)
 }
 
 static bool
+is_initial(const struct news_name_cluster *cluster, uint32_t word)
+{
+    return cluster->lengths[word] == 1;
+}
+
+/* How many words of a name are more than an initial. */
+static uint32_t
+spelled_words(const struct news_name_cluster *cluster)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = 0; i < words_of(cluster); i++)
+        n += !is_initial(cluster, i);
+    return n;
+}
+
+/* How freely the words of two names are compared. */
+enum rule { RULE_WORDS, RULE_NICKNAMES_AND_INITIALS };
+
+static bool
 same_word(const struct news_name_cluster *a, uint32_t i, const struct news_name_cluster *b,
-          uint32_t j)
+          uint32_t j, enum rule rule)
 {
     if (a->words[i] == b->words[j])
         return true;
-    return (a->lengths[i] == 1 || b->lengths[j] == 1) && a->initials[i] == b->initials[j];
+    return rule == RULE_NICKNAMES_AND_INITIALS && (is_initial(a, i) || is_initial(b, j)) &&
+           a->initials[i] == b->initials[j];
 }
 
-/* Whether the words of short are the last ones of full ("von der Leyen"), or the
- * outer ones with others left out or abbreviated between ("J. Biden", "Donald Trump"
- * of "Donald J. Trump"). */
+/* Whether given names are short for each other: Bob, Robert. */
 static bool
-abbreviates(const struct news_name_cluster *brief, const struct news_name_cluster *full)
+are_nicknames(const struct news_name_cluster *a, const struct news_name_cluster *b)
+{
+    return news_nicknames_has(news_nicknames_find(a->given), b->given) ||
+           news_nicknames_has(news_nicknames_find(b->given), a->given);
+}
+
+/* Whether the words of brief are the last ones of full ("von der Leyen"). */
+static bool
+ends(const struct news_name_cluster *brief, const struct news_name_cluster *full)
 {
     uint32_t n = words_of(brief), m = words_of(full);
-    uint32_t i = 0;
 
-    if (n < 2 || brief->words[n - 1] != full->words[m - 1])
+    if (n > m)
         return false;
-    while (i < n && i < m && same_word(brief, n - 1 - i, full, m - 1 - i))
-        i++;
-    if (i == n)
-        return true;
-    for (uint32_t at = 0, j = 0; j < m; j++) {
-        if (at < n && same_word(brief, at, full, j))
-            at++;
-        else if (j == 0)
+    for (uint32_t i = 1; i <= n; i++) {
+        if (brief->words[n - i] != full->words[m - i])
             return false;
-        if (at == n)
-            return true;
     }
-    return false;
+    return true;
 }
 
-/* The full name with word that brief stands for, the one most often used; or brief. */
-static uint32_t
-choose(const struct news_name_clusters *clusters, const struct word_index *index, uint64_t word,
-       uint32_t brief, bool *several)
+/* Whether the middle words of brief are among those of full, in order.  Against a middle
+ * initial every word counts: George W. Bush is not George H. W. Bush. */
+static bool
+holds_middle(const struct news_name_cluster *brief, const struct news_name_cluster *full,
+             enum rule rule)
 {
-    const struct news_name_cluster *items = clusters->items;
-    const struct chain *at = index_at(index, word);
-    uint32_t best = brief;
+    uint32_t n = words_of(brief), m = words_of(full);
+    uint32_t i = 1;
 
-    *several = false;
+    for (uint32_t j = 1; i < n - 1 && j < m - 1; j++) {
+        if (same_word(brief, i, full, j, rule))
+            i++;
+        else if (is_initial(brief, i) || is_initial(full, j))
+            return false;
+    }
+    return i == n - 1;
+}
+
+/* Whether the words of brief are the outer ones of full, with others left out between
+ * them ("Donald Trump" of "Donald J. Trump"); beside a nickname only initials are. */
+static bool
+frames(const struct news_name_cluster *brief, const struct news_name_cluster *full, enum rule rule)
+{
+    uint32_t n = words_of(brief), m = words_of(full);
+
+    if (n > m || brief->words[n - 1] != full->words[m - 1])
+        return false;
+    if (same_word(brief, 0, full, 0, rule))
+        return holds_middle(brief, full, rule);
+    return rule == RULE_NICKNAMES_AND_INITIALS && spelled_words(brief) == spelled_words(full) &&
+           are_nicknames(brief, full) && holds_middle(brief, full, rule);
+}
+
+/* An order of names without circles: the fuller one, else the one most used. */
+static bool
+outranks(const struct linking *linking, uint32_t left, uint32_t right)
+{
+    const struct news_name_cluster *a = &linking->clusters->items[left];
+    const struct news_name_cluster *b = &linking->clusters->items[right];
+
+    if (a->word_count != b->word_count)
+        return a->word_count > b->word_count;
+    if (spelled_words(a) != spelled_words(b))
+        return spelled_words(a) > spelled_words(b);
+    return a->mentions != b->mentions ? a->mentions > b->mentions : left < right;
+}
+
+/* By the titles, else by the given name; more than one when they disagree. */
+static unsigned
+sex_of(const struct news_name_cluster *cluster)
+{
+    if (cluster->sex || cluster->word_count == 1)
+        return cluster->sex;
+    return news_given_name_sex(cluster->given);
+}
+
+/* Whether the titles of brief are those of another sex. */
+static bool
+sexes_differ(const struct news_name_cluster *brief, const struct news_name_cluster *full)
+{
+    return brief->sex && sex_of(full) && !(brief->sex & sex_of(full));
+}
+
+static bool
+fits(const struct linking *linking, uint32_t brief, uint32_t full, enum rule rule)
+{
+    const struct news_name_cluster *b = &linking->clusters->items[brief];
+    const struct news_name_cluster *f = &linking->clusters->items[full];
+
+    if (full == brief || sexes_differ(b, f))
+        return false;
+    if (b->word_count == 1)
+        return true;
+    return outranks(linking, full, brief) && (ends(b, f) || frames(b, f, rule));
+}
+
+/* Whether full is known to be called as brief is: "Mrs", "President". */
+static bool
+shares_title(const struct linking *linking, uint32_t brief, uint32_t full)
+{
+    const struct news_name_cluster *b = &linking->clusters->items[brief];
+    const struct news_name_cluster *f = &linking->clusters->items[full];
+
+    return b->word_count == 1 && b->title && (b->title == f->title || (sex_of(b) & sex_of(f)));
+}
+
+static uint32_t
+weight_of(const struct linking *linking, uint32_t cluster)
+{
+    return linking->clusters->items[news_clusters_root(linking->clusters, cluster)].weight;
+}
+
+static bool
+is_better(const struct linking *linking, uint32_t brief, uint32_t a, uint32_t b)
+{
+    const struct news_name_cluster *items = linking->clusters->items;
+    bool titled = shares_title(linking, brief, a);
+
+    if (titled != shares_title(linking, brief, b))
+        return titled;
+    if (weight_of(linking, a) != weight_of(linking, b))
+        return weight_of(linking, a) > weight_of(linking, b);
+    return items[a].first < items[b].first;
+}
+
+struct choice {
+    uint32_t best; /* the full name that a brief one stands for; or that itself */
+    bool several;  /* it may stand for others too */
+};
+
+static struct choice
+choose(const struct linking *linking, const struct word_index *index, uint64_t word, uint32_t brief,
+       enum rule rule)
+{
+    const struct news_name_clusters *clusters = linking->clusters;
+    const struct chain *at = index_at(index, word);
+    struct choice choice = { brief, false };
+
     for (unsigned tried = 0; at->cluster && tried < MOST_TRIED; tried++) {
         uint32_t full = at->cluster - 1;
-        bool fits = full != brief && items[full].word_count > items[brief].word_count &&
-                    (items[brief].word_count == 1 || abbreviates(&items[brief], &items[full]));
 
-        if (fits && best != brief)
-            *several = true;
-        if (fits && (best == brief || items[full].mentions > items[best].mentions ||
-                     (items[full].mentions == items[best].mentions &&
-                      items[full].first < items[best].first)))
-            best = full;
+        if (fits(linking, brief, full, rule)) {
+            choice.several |= choice.best != brief && news_clusters_root(clusters, full) !=
+                                                          news_clusters_root(clusters, choice.best);
+            if (choice.best == brief || is_better(linking, brief, full, choice.best))
+                choice.best = full;
+        }
         if (!at->next)
             break;
         at = &index->more[at->next - 1];
     }
-    return best;
+    return choice;
+}
+
+/* Joins brief to the best; its mentions speak for that one when they can mean no other,
+ * not those of a bare surname, which have no more to go by than the choice itself. */
+static void
+join(const struct linking *linking, uint32_t brief, struct choice choice)
+{
+    struct news_name_cluster *items = linking->clusters->items;
+    uint32_t root = news_clusters_root(linking->clusters, choice.best);
+    bool bare = items[brief].word_count == 1 && !items[brief].title;
+
+    items[brief].parent = root;
+    if (!choice.several && !bare)
+        items[root].weight += items[brief].weight;
+}
+
+/* Joins a name of several words to the fuller one: by its very words to the one most
+ * used, by nicknames and initials only when there is but one. */
+static void
+link_name(const struct linking *linking, uint32_t brief, enum rule rule)
+{
+    const struct news_name_cluster *cluster = &linking->clusters->items[brief];
+    uint64_t last = cluster->words[words_of(cluster) - 1];
+
+    if (cluster->parent == brief) {
+        struct choice choice = choose(linking, &linking->by_last, last, brief, rule);
+
+        if (choice.best != brief && (rule == RULE_WORDS || !choice.several))
+            join(linking, brief, choice);
+    }
+}
+
+/* Whether a lone surname means somebody who is nowhere named in full, "Mr. Trump" in an
+ * article on Melania Trump, rather than the best of those who are. */
+static bool
+is_other(const struct linking *linking, uint32_t brief, uint32_t other, uint32_t best)
+{
+    const struct news_name_cluster *b = &linking->clusters->items[brief];
+    const struct news_name_cluster *o = &linking->clusters->items[other];
+
+    if (best == brief)
+        return true;
+    if (!sex_of(o) || sexes_differ(b, o) || shares_title(linking, brief, best))
+        return false;
+    return b->title || o->weight >= weight_of(linking, best);
+}
+
+/* Joins a lone surname or given name to the full one, or to the same one under another
+ * title. */
+static void
+link_alone(struct linking *linking, uint32_t brief)
+{
+    struct news_name_cluster *cluster = &linking->clusters->items[brief];
+    struct chain *alone = index_at(&linking->alone, cluster->words[0]);
+    struct choice choice = choose(linking, &linking->by_last, cluster->words[0], brief, RULE_WORDS);
+
+    if (choice.best == brief) {
+        choice = choose(linking, &linking->by_first, cluster->words[0], brief, RULE_WORDS);
+        if (choice.several)
+            choice.best = brief;
+    }
+    if (alone->cluster && is_other(linking, brief, alone->cluster - 1, choice.best))
+        choice = (struct choice){ alone->cluster - 1, false };
+    if (choice.best != brief)
+        join(linking, brief, choice);
+    else
+        index_add(&linking->alone, cluster->words[0], brief);
+}
+
+/* The order in which people's names are joined, so that what a name is joined to is
+ * known before others choose. */
+enum stage {
+    STAGE_SHORTER,  /* "Donald Trump" */
+    STAGE_NICKNAME, /* "Don Trump" */
+    STAGE_INITIALS, /* "D. Trump" */
+    STAGE_SEX,      /* "Mr Trump" */
+    STAGE_OFFICE,   /* "President Trump" */
+    STAGE_ALONE,    /* "Trump" */
+    STAGE_END
+};
+
+static enum stage
+stage_of(const struct news_name_cluster *cluster)
+{
+    if (cluster->word_count > 1)
+        return spelled_words(cluster) < words_of(cluster) ? STAGE_INITIALS : STAGE_NICKNAME;
+    return cluster->sex ? STAGE_SEX : cluster->title ? STAGE_OFFICE : STAGE_ALONE;
 }
 
 static void
-link_person(struct news_name_clusters *clusters, const struct word_index *by_last,
-            const struct word_index *by_first, uint32_t brief)
+link_person(struct linking *linking, uint32_t brief, enum stage stage)
 {
-    struct news_name_cluster *cluster = &clusters->items[brief];
-    uint32_t n = words_of(cluster);
-    bool several = false;
+    enum stage own = stage_of(&linking->clusters->items[brief]);
 
-    if (cluster->type != NEWS_ENTITY_PERSON || !n)
-        return;
-    cluster->parent = choose(clusters, by_last, cluster->words[n - 1], brief, &several);
-    if (cluster->parent == brief && n == 1) {
-        uint32_t full = choose(clusters, by_first, cluster->words[0], brief, &several);
+    if (stage == STAGE_SHORTER && own <= STAGE_INITIALS)
+        link_name(linking, brief, RULE_WORDS);
+    else if (stage == own && own <= STAGE_INITIALS)
+        link_name(linking, brief, RULE_NICKNAMES_AND_INITIALS);
+    else if (stage == own)
+        link_alone(linking, brief);
+}
 
-        if (!several)
-            cluster->parent = full;
+static void
+link_people(struct linking *linking)
+{
+    const struct news_name_clusters *clusters = linking->clusters;
+
+    for (enum stage stage = STAGE_SHORTER; stage < STAGE_END; stage++) {
+        for (uint32_t i = 0; i < clusters->count; i++) {
+            if (clusters->items[i].type == NEWS_ENTITY_PERSON && clusters->items[i].word_count)
+                link_person(linking, i, stage);
+        }
     }
 }
 
@@ -163,59 +392,139 @@ initials_of(const struct news_reading *reading, const struct news_span *span, bo
     return n >= SHORTEST_ACRONYM ? state : 0;
 }
 
-static void
-link_acronym(struct news_name_clusters *clusters, const struct news_reading *reading,
-             const struct word_index *by_initials, uint32_t brief)
+/* Whether a word of the name is the acronym itself: "EC Commission" is no EC. */
+static bool
+holds_form(const struct news_reading *reading, const struct news_span *span,
+           const struct news_form *acronym)
 {
-    struct news_name_cluster *cluster = &clusters->items[brief];
-    const struct news_span *span = &clusters->spans[cluster->best];
-    const struct news_form *form = news_reading_form(reading, span->first);
-    const struct chain *found = NULL;
+    for (size_t i = span->first; i <= span->last; i++) {
+        const struct news_form *form = news_reading_form(reading, i);
 
-    if (cluster->type != NEWS_ENTITY_ORG || span->first != span->last || !form->acronym)
+        if (form->lower == acronym->lower || form->acronym == acronym->acronym)
+            return true;
+    }
+    return false;
+}
+
+/* Whether a mention of brief stands in brackets right after one of full. */
+static bool
+is_defined(const struct linking *linking, uint32_t brief, uint32_t full)
+{
+    const struct news_name_clusters *clusters = linking->clusters;
+
+    for (size_t i = 1; i < clusters->span_count; i++) {
+        const struct news_span *before = &clusters->spans[i - 1], *span = &clusters->spans[i];
+
+        if (span->cluster == brief && before->cluster == full && span->first == before->last + 2 &&
+            news_reading_form(linking->reading, span->first - 1)->bracket == '(')
+            return true;
+    }
+    return false;
+}
+
+/* Joins an acronym to the name in whose brackets it stands, else to the one most used. */
+static void
+link_acronym(struct linking *linking, uint32_t brief)
+{
+    struct news_name_cluster *items = linking->clusters->items;
+    const struct news_span *span = &linking->clusters->spans[items[brief].best];
+    const struct news_form *form = news_reading_form(linking->reading, span->first);
+    const struct chain *at = NULL;
+    uint32_t best = brief;
+
+    if (items[brief].type != NEWS_ENTITY_ORG || span->first != span->last || !form->acronym)
         return;
-    found = index_at(by_initials, form->acronym);
-    if (found->cluster && found->cluster - 1 != brief)
-        cluster->parent = found->cluster - 1;
+    at = index_at(&linking->by_initials, form->acronym);
+    for (unsigned tried = 0; at->cluster && tried < MOST_TRIED; tried++) {
+        uint32_t full = at->cluster - 1;
+
+        if (full != brief && full != best &&
+            !holds_form(linking->reading, &linking->clusters->spans[items[full].best], form)) {
+            bool defined = is_defined(linking, brief, full);
+
+            if (best == brief || defined || items[full].mentions > items[best].mentions ||
+                (items[full].mentions == items[best].mentions &&
+                 items[full].first < items[best].first))
+                best = full;
+            if (defined)
+                break;
+        }
+        if (!at->next)
+            break;
+        at = &linking->by_initials.more[at->next - 1];
+    }
+    items[brief].parent = best;
+}
+
+static bool
+linking_make(struct linking *linking, struct news_arena *arena)
+{
+    size_t n = linking->clusters->count;
+
+    return index_make(&linking->by_last, n, arena) && index_make(&linking->by_first, n, arena) &&
+           index_make(&linking->alone, n, arena) && index_make(&linking->by_initials, 2 * n, arena);
+}
+
+static void
+list_names(struct linking *linking)
+{
+    const struct news_name_clusters *clusters = linking->clusters;
+
+    for (uint32_t i = 0; i < clusters->count; i++) {
+        const struct news_name_cluster *cluster = &clusters->items[i];
+        const struct news_span *span = &clusters->spans[cluster->best];
+
+        if (cluster->type == NEWS_ENTITY_PERSON && cluster->word_count > 1) {
+            index_add(&linking->by_last, cluster->words[words_of(cluster) - 1], i);
+            index_add(&linking->by_first, cluster->words[0], i);
+        } else if (cluster->type == NEWS_ENTITY_ORG && span->first != span->last) {
+            index_add(&linking->by_initials, initials_of(linking->reading, span, false), i);
+            index_add(&linking->by_initials, initials_of(linking->reading, span, true), i);
+        }
+    }
+}
+
+/* Makes every cluster's parent its root, and gives the root of one key the best spelling. */
+static void
+settle_parents(const struct linking *linking)
+{
+    struct news_name_clusters *clusters = linking->clusters;
+
+    for (uint32_t i = 0; i < clusters->count; i++) {
+        struct news_name_cluster *cluster = &clusters->items[i];
+        struct news_name_cluster *root = NULL;
+
+        cluster->parent = news_clusters_root(clusters, i);
+        root = &clusters->items[cluster->parent];
+        if (news_str_equal(root->key, cluster->key) && root->type == cluster->type &&
+            news_span_quality(linking->reading, &clusters->spans[cluster->best]) >
+                news_span_quality(linking->reading, &clusters->spans[root->best]))
+            root->best = cluster->best;
+    }
 }
 
 enum news_status
 news_clusters_link(struct news_name_clusters *clusters, const struct news_reading *reading,
                    struct news_arena *arena, struct news_error *err)
 {
-    struct word_index by_last, by_first, by_initials;
-    size_t n = clusters->count;
+    struct linking linking = { .clusters = clusters, .reading = reading };
 
-    memset(&by_last, 0, sizeof by_last);
-    by_first = by_initials = by_last;
-    if (!n)
+    if (!clusters->count)
         return NEWS_OK;
-    if (!index_make(&by_last, n, arena) || !index_make(&by_first, n, arena) ||
-        !index_make(&by_initials, 2 * n, arena))
+    if (!linking_make(&linking, arena))
         return news_fail_memory(err);
-    for (uint32_t i = 0; i < n; i++) {
-        const struct news_name_cluster *cluster = &clusters->items[i];
-        const struct news_span *span = &clusters->spans[cluster->best];
-
-        if (cluster->type == NEWS_ENTITY_PERSON && cluster->word_count > 1) {
-            index_add(&by_last, cluster->words[words_of(cluster) - 1], i);
-            index_add(&by_first, cluster->words[0], i);
-        } else if (cluster->type == NEWS_ENTITY_ORG && span->first != span->last) {
-            index_add(&by_initials, initials_of(reading, span, false), i);
-            index_add(&by_initials, initials_of(reading, span, true), i);
-        }
-    }
-    for (uint32_t i = 0; i < n; i++) {
-        link_person(clusters, &by_last, &by_first, i);
-        link_acronym(clusters, reading, &by_initials, i);
-    }
+    list_names(&linking);
+    link_people(&linking);
+    for (uint32_t i = 0; i < clusters->count; i++)
+        link_acronym(&linking, i);
+    settle_parents(&linking);
     return NEWS_OK;
 }
 
 uint32_t
 news_clusters_root(const struct news_name_clusters *clusters, uint32_t cluster)
 {
-    for (unsigned i = 0; i < MOST_STEPS && clusters->items[cluster].parent != cluster; i++)
+    while (clusters->items[cluster].parent != cluster)
         cluster = clusters->items[cluster].parent;
     return cluster;
 }

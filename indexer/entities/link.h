@@ -1,9 +1,10 @@
 /*
  * link.h - short names joined to the full names that an article uses.
  *
- * A surname, a given name or initials belong to the person named in full, an
- * acronym to the organisation spelled out.  Of several people with one surname
- * the one most often named in full gets it.
+ * A surname, a given name, a nickname or initials belong to the person named in full,
+ * an acronym to the organisation spelled out.  Of several people with one surname a
+ * title's sex and the title itself choose ("Mrs Clinton"), then the number of mentions.
+ * Nicknames and initials are joined only when one full name alone fits.
  */
 #ifndef NEWS_ENTITIES_LINK_H
 #define NEWS_ENTITIES_LINK_H

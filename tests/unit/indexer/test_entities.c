@@ -98,6 +98,64 @@ Test(entities, joins_surname_headline_and_full_name)
     stop(&run);
 }
 
+/* Whom the names of an article are given to. */
+static const struct {
+    const char *body;
+    struct {
+        enum news_entity_type type;
+        const char *name;
+        size_t mentions;
+    } entities[3];
+} linked[] = {
+    /* a title chooses among those who share a surname */
+    { "Harold Bennet and Margaret Bennet campaigned in Ohio on Monday. Mr. Bennet spoke first. "
+      "Mrs. Bennet followed an hour later, and Ms Bennet was thanked by Harold Bennet.",
+      { { NEWS_ENTITY_PERSON, "Harold Bennet", 3 },
+        { NEWS_ENTITY_PERSON, "Margaret Bennet", 3 } } },
+    { "Margaret Bennet opened a school in Nairobi on Friday. President Bennet was in Washington, "
+      "and Mr. Bennet wrote about it. \"I am glad,\" said Mrs. Bennet.",
+      { { NEWS_ENTITY_PERSON, "Margaret Bennet", 2 }, { NEWS_ENTITY_PERSON, "Bennet", 2 } } },
+    { "Mr Bennet went to Paris on Monday. Bennet said he was pleased, and so was Mrs Bennet.",
+      { { NEWS_ENTITY_PERSON, "Bennet", 3 } } },
+    /* middle initials tell people apart */
+    { "In Maine, George H.W. Kendall died on Friday, his son George W. Kendall said. George W. "
+      "Kendall was governor from 2001.",
+      { { NEWS_ENTITY_PERSON, "George H.W. Kendall", 1 },
+        { NEWS_ENTITY_PERSON, "George W. Kendall", 2 } } },
+    /* nicknames and initials are joined when one full name fits */
+    { "In Paris, Bob Kendall spoke on Monday. Robert Kendall ran in 1996. B. Kendall lost to "
+      "Elizabeth Moran. Liz Moran left with Robert Kendall.",
+      { { NEWS_ENTITY_PERSON, "Robert Kendall", 4 },
+        { NEWS_ENTITY_PERSON, "Elizabeth Moran", 2 } } },
+    { "In Paris, James Kendall met Julia Kendall on Monday. J. Kendall did not comment.",
+      { { NEWS_ENTITY_PERSON, "James Kendall", 1 },
+        { NEWS_ENTITY_PERSON, "Julia Kendall", 1 },
+        { NEWS_ENTITY_PERSON, "J. Kendall", 1 } } },
+    /* an acronym is the name in whose brackets it stands, else the commonest */
+    { "The National Rowing Association (NRA) and the National Reading Association met in Chicago. "
+      "The NRA opposed the National Reading Association.",
+      { { NEWS_ENTITY_ORG, "National Rowing Association", 3 },
+        { NEWS_ENTITY_ORG, "National Reading Association", 2 } } },
+    { "The National Rowing Association met in Chicago, and so did the National Reading "
+      "Association. The NRA left with the National Reading Association.",
+      { { NEWS_ENTITY_ORG, "National Rowing Association", 1 },
+        { NEWS_ENTITY_ORG, "National Reading Association", 3 } } },
+};
+
+Test(entities, gives_short_names_to_those_whom_they_fit)
+{
+    struct run run;
+
+    start(&run);
+    for (size_t i = 0; i < sizeof linked / sizeof *linked; i++) {
+        find(&run, "", linked[i].body);
+        for (size_t n = 0; n < 3 && linked[i].entities[n].name; n++)
+            expect(&run, linked[i].entities[n].type, linked[i].entities[n].name,
+                   linked[i].entities[n].mentions);
+    }
+    stop(&run);
+}
+
 Test(entities, keeps_hyphenated_given_names_whole)
 {
     struct run run;
