@@ -7,7 +7,10 @@
 #include "shared/names/place.h"
 #include "shared/names/words.h"
 
-enum { KEY_ROOM = 200 };
+enum {
+    KEY_ROOM = 200,
+    SHORTEST_SPOKEN = 4 /* letters of an acronym that is spoken as a word: Nato */
+};
 
 static bool
 is_word(const struct news_part *part, const char *word)
@@ -102,19 +105,45 @@ is_legal_form(const struct news_part *part)
     return (part->kinds & NEWS_WORD_LEGAL) || is_word(part, "and");
 }
 
+static bool
+is_apostrophe(char c)
+{
+    return c == '\'' || (unsigned char)c == 0xE2; /* U+2019 in UTF-8 begins so */
+}
+
+/* Whether name, after its article, is written as acronyms are: "WHO", "Nato", "the UN's",
+ * or all in lower case as people type; not as a word that begins with a capital ("The
+ * Who"), nor so that nobody can tell ("THE WHO"). */
+static bool
+is_written_as_acronym(struct news_str name, bool article)
+{
+    static const struct news_str shouted = NEWS_STR("THE ");
+    size_t upper = 0, lower = 0, at = 0;
+    while (article && at < name.len && name.data[at] != ' ')
+        at++;
+    for (; at < name.len && !is_apostrophe(name.data[at]); at++) {
+        upper += name.data[at] >= 'A' && name.data[at] <= 'Z';
+        lower += name.data[at] >= 'a' && name.data[at] <= 'z';
+    }
+    if (article)
+        return lower == 0 && news_str_find(name, shouted, 0) == NEWS_STR_NONE;
+    return lower == 0 || upper == 0 || (upper == 1 && lower + upper >= SHORTEST_SPOKEN);
+}
+
 static void
-put_org(struct news_parts *parts, struct news_buffer *out)
+put_org(struct news_str name, struct news_parts *parts, struct news_buffer *out)
 {
     drop_asides(parts);
     join_initials(parts);
-    if (parts->count > 1 && is_word(&parts->items[0], "the"))
+    bool article = parts->count > 1 && is_word(&parts->items[0], "the");
+    if (article)
         news_parts_remove(parts, 0);
     while (parts->count > 1 && is_legal_form(&parts->items[parts->count - 1]))
         parts->count--;
     while (parts->count > 1 && is_legal_form(&parts->items[0]))
         news_parts_remove(parts, 0);
     struct news_str meaning = { NULL, 0 };
-    if (parts->count == 1)
+    if (parts->count == 1 && is_written_as_acronym(name, article))
         meaning = news_acronym_meaning(news_part_text(&parts->items[0]));
     for (size_t i = 0; i < parts->count; i++)
         settle_org_word(&parts->items[i]);
@@ -206,7 +235,7 @@ news_name_key(struct news_str name, enum news_entity_type type, struct news_buff
         if (!status && type == NEWS_ENTITY_PERSON)
             put_person(&parts, out);
         else if (!status)
-            put_org(&parts, out);
+            put_org(name, &parts, out);
         break;
     }
     return status ? status : news_buffer_check(out, "the key of a name", err);

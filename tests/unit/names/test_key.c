@@ -69,7 +69,11 @@ static const struct {
     { O, "ford motor", { "Ford Motor Co.", "The Ford Motor Company" } },
     { O, "att", { "AT&T", "AT&T Inc.", "AT&T's" } },
     { O, "johnson and johnson", { "Johnson & Johnson", "Johnson and Johnson" } },
-    { O, "united nations", { "U.N.", "UN", "United Nations", "the United Nations" } },
+    { O,
+      "united nations",
+      { "U.N.", "UN", "un", "the UN", "The UN's", "United Nations", "the United Nations" } },
+    { O, "world health organisation", { "WHO", "who", "the WHO", "World Health Organization" } },
+    { O, "north atlantic treaty organisation", { "NATO", "Nato", "nato", "Nato’s" } },
     { O,
       "organisation for security and co operation in europe",
       { "OSCE", "Organization for Security and Co-operation in Europe" } },
@@ -161,6 +165,10 @@ static const struct {
     { L, "DEN", "Denmark" },
     { L, "British", "Britain" },
     { O, "BBC", "NBC" },
+    { O, "The Who", "WHO" },
+    { O, "THE WHO", "WHO" },
+    { O, "ICC", "International Criminal Court" },
+    { O, "ECB", "European Central Bank" },
 };
 
 static size_t
