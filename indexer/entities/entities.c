@@ -1,6 +1,7 @@
 #include "indexer/entities/entities.h"
 
 #include "indexer/entities/caseless.h"
+#include "indexer/entities/firms.h"
 #include "indexer/entities/link.h"
 #include "indexer/entities/spelling.h"
 #include "indexer/entities/tagger.h"
@@ -163,6 +164,8 @@ news_find_entities(struct news_entity_finder *finder, struct news_article *artic
     status = news_tag(model, &finder->known, &reading, arena, labels, err);
     if (!status)
         news_label_caseless(article, &reading, labels);
+    if (!status)
+        status = news_firms_settle(article, &reading, labels, arena, err);
     if (!status)
         status = news_clusters_make(article, &reading, labels, arena, &clusters, err);
     if (!status && clusters.count)

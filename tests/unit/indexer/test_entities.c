@@ -156,6 +156,21 @@ Test(entities, gives_short_names_to_those_whom_they_fit)
     stop(&run);
 }
 
+Test(entities, tells_firms_from_the_people_they_are_named_after)
+{
+    struct run run;
+
+    start(&run);
+    find(&run, "",
+         "In Detroit, Henry Ford met Boris Johnson on Monday. Ford Motor Co. said sales rose. "
+         "Ford shares fell. Johnson & Johnson had no comment, Mr Johnson said.");
+    expect(&run, NEWS_ENTITY_PERSON, "Henry Ford", 1);
+    expect(&run, NEWS_ENTITY_PERSON, "Boris Johnson", 2);
+    expect(&run, NEWS_ENTITY_ORG, "Ford", 1);
+    expect(&run, NEWS_ENTITY_ORG, "Johnson & Johnson", 1);
+    stop(&run);
+}
+
 Test(entities, keeps_hyphenated_given_names_whole)
 {
     struct run run;
