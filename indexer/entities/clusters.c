@@ -1,5 +1,6 @@
 #include "indexer/entities/clusters.h"
 
+#include "indexer/entities/boundaries.h"
 #include "shared/names/key.h"
 #include "shared/names/sex.h"
 
@@ -153,12 +154,6 @@ lower_word(const struct gathering *g, size_t word, char out[LONGEST_WORD])
     return news_str(out, n);
 }
 
-static bool
-is_title(const struct news_reading *reading, size_t word)
-{
-    return news_reading_form(reading, word)->classes & NEWS_GAZETTEER_TITLE;
-}
-
 /* The word before at, with the point of an abbreviation ("Mrs.") left out; or at when there
  * is none in its line. */
 static size_t
@@ -184,9 +179,9 @@ read_title(const struct gathering *g, struct news_span *span)
     size_t at = span->first;
     char lower[LONGEST_WORD];
 
-    if (at == span->last || !is_title(g->reading, at)) {
+    if (at == span->last || !news_is_title_at(g->article, g->reading, at)) {
         at = word_before(g->reading, at);
-        if (at == span->first || !is_title(g->reading, at))
+        if (at == span->first || !news_is_title_at(g->article, g->reading, at))
             return;
     }
     span->title = news_reading_form(g->reading, at)->lower;
@@ -199,7 +194,7 @@ read_given(struct gathering *g, const struct news_span *span, struct news_name_c
     size_t at = span->first;
     char lower[LONGEST_WORD];
 
-    while (at < span->last && is_title(g->reading, at))
+    while (at < span->last && news_is_title_at(g->article, g->reading, at))
         at++;
     cluster->given = news_arena_copy(g->arena, lower_word(g, at, lower));
     return cluster->given.data != NULL;

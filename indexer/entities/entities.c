@@ -1,5 +1,6 @@
 #include "indexer/entities/entities.h"
 
+#include "indexer/entities/boundaries.h"
 #include "indexer/entities/caseless.h"
 #include "indexer/entities/firms.h"
 #include "indexer/entities/link.h"
@@ -162,6 +163,8 @@ news_find_entities(struct news_entity_finder *finder, struct news_article *artic
     if (!labels)
         return news_fail_memory(err);
     status = news_tag(model, &finder->known, &reading, arena, labels, err);
+    if (!status)
+        status = news_boundaries_settle(article, &reading, labels, arena, err);
     if (!status)
         news_label_caseless(article, &reading, labels);
     if (!status)

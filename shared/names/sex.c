@@ -440,8 +440,9 @@ static const struct news_str titles_of_women[] = {
 };
 
 static const struct news_str titles_of_men[] = {
-    NEWS_STR("herr"),   NEWS_STR("lord"),  NEWS_STR("monsieur"), NEWS_STR("mr"),
-    NEWS_STR("senhor"), NEWS_STR("señor"), NEWS_STR("signor"),   NEWS_STR("sir"),
+    NEWS_STR("herr"),     NEWS_STR("herrn"), NEWS_STR("lord"),   NEWS_STR("m."),
+    NEWS_STR("monsieur"), NEWS_STR("mr"),    NEWS_STR("senhor"), NEWS_STR("señor"),
+    NEWS_STR("signor"),   NEWS_STR("sir"),
 };
 
 static int

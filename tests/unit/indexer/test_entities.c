@@ -31,10 +31,10 @@ start(struct run *run)
 }
 
 static void
-find(struct run *run, const char *title, const char *body)
+find_in(struct run *run, const char *tag, const char *title, const char *body)
 {
     struct news_error err = { "" };
-    struct news_str language = NEWS_STR("en");
+    struct news_str language = news_str_from(tag);
 
     news_arena_reset(run->arena);
     memset(&run->article, 0, sizeof run->article);
@@ -49,6 +49,12 @@ find(struct run *run, const char *title, const char *body)
         NEWS_OK);
     cr_assert_eq(news_find_entities(run->finder, &run->article, run->arena, &err), NEWS_OK, "%s",
                  err.text);
+}
+
+static void
+find(struct run *run, const char *title, const char *body)
+{
+    find_in(run, "en", title, body);
 }
 
 static void
@@ -168,6 +174,42 @@ Test(entities, tells_firms_from_the_people_they_are_named_after)
     expect(&run, NEWS_ENTITY_PERSON, "Boris Johnson", 2);
     expect(&run, NEWS_ENTITY_ORG, "Ford", 1);
     expect(&run, NEWS_ENTITY_ORG, "Johnson & Johnson", 1);
+    stop(&run);
+}
+
+/* A name in an article of another language, and what is to be found as it. */
+static const struct {
+    const char *language;
+    const char *body;
+    const char *name;
+    size_t mentions;
+} bounded[] = {
+    { "fr",
+      "M. Durand est parti à Lille. Selon M. Durand, la rencontre avec Paul Durand est utile.",
+      "Paul Durand", 3 },
+    { "tr", "Toplantı Ankara'da yapıldı. Bay Crick önerisini geri aldı.", "Crick", 1 },
+    { "tr", "Kim Jong Un dün konuştu. Toplantı uzun sürdü.", "Kim Jong Un", 1 },
+    { "id", "Presiden Joko Widodo tiba di Jakarta.", "Joko Widodo", 1 },
+    { "ru", "Президент России Владимир Петров встретился с журналистами.", "Владимир Петров", 1 },
+    { "el", "Ο Κέβιν Μπέικερ δήλωσε ότι συμφωνεί.", "Κέβιν Μπέικερ", 1 },
+    { "nl", "Charles de Vries woont in Utrecht. De Vries zei dat hij tevreden is.",
+      "Charles de Vries", 2 },
+    { "he", "הוא גר ב- Kevin Baker אמר", "Kevin Baker", 1 },
+};
+
+Test(entities, cuts_names_where_other_languages_do)
+{
+    struct run run;
+
+    start(&run);
+    for (size_t i = 0; i < sizeof bounded / sizeof *bounded; i++) {
+        find_in(&run, bounded[i].language, "", bounded[i].body);
+        expect(&run, NEWS_ENTITY_PERSON, bounded[i].name, bounded[i].mentions);
+    }
+    find(&run, "",
+         "Stocks fell in Paris on Monday. Editing by Jane Moran; Reporting by Paul Durand");
+    cr_expect_null(entity(&run, NEWS_ENTITY_PERSON, "Editing"));
+    cr_expect_null(entity(&run, NEWS_ENTITY_PERSON, "Reporting"));
     stop(&run);
 }
 
