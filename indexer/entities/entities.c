@@ -90,8 +90,12 @@ publish(const struct news_entity_model *model, const struct news_reading *readin
     uint32_t *place = news_arena_alloc(arena, clusters->count, sizeof *place);
     struct news_entity *entities = news_arena_alloc(arena, clusters->count, sizeof *entities);
     struct news_mention *mentions = news_arena_alloc(arena, clusters->span_count, sizeof *mentions);
+    struct news_spelling spelling;
     size_t n = 0;
+    enum news_status status = news_spelling_init(&spelling, model, article, reading, arena, err);
 
+    if (status)
+        return status;
     if (!gathered || !place || !entities || !mentions)
         return news_fail_memory(err);
     n = gather(clusters, gathered, place);
@@ -107,8 +111,8 @@ publish(const struct news_entity_model *model, const struct news_reading *readin
         entities[i].key = root->key;
         entities[i].mentions = gathered[i].at;
         entities[i].mention_count = gathered[i].mentions;
-        entities[i].name = news_spelling_of(model, article, reading, &clusters->spans[root->best],
-                                            root->key, arena);
+        entities[i].name =
+            news_spelling_of(&spelling, &clusters->spans[root->best], root->key, arena);
         if (!entities[i].name.data)
             return news_fail_memory(err);
     }

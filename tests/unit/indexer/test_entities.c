@@ -177,6 +177,37 @@ Test(entities, tells_firms_from_the_people_they_are_named_after)
     stop(&run);
 }
 
+/* Names in capitals and what people read for them. */
+static const struct {
+    const char *title;
+    const char *body;
+    enum news_entity_type type;
+    const char *name;
+} printed[] = {
+    { "", "Senator Alan Reed (R., N.Y.) met the governor of Ohio.", NEWS_ENTITY_PLACE, "N.Y." },
+    { "U.S. SENATE VOTES ON TARIFFS", "It was late on Monday.", NEWS_ENTITY_ORG, "U.S. Senate" },
+    { "MOODY'S MAY LOWER RATING OF CITY", "Bonds fell on Monday.", NEWS_ENTITY_ORG, "Moody's" },
+    { "BANK OF ENGLAND RAISES RATES", "It was late on Monday.", NEWS_ENTITY_ORG,
+      "Bank of England" },
+    { "FIONA O'NEILL RESIGNS", "It was late on Monday.", NEWS_ENTITY_PERSON, "Fiona O'Neill" },
+    { "GRETA MCKAY RESIGNS", "It was late when McKay said so.", NEWS_ENTITY_PERSON, "Greta McKay" },
+    { "NATO MEETS IN OSLO", "It was late on Monday.", NEWS_ENTITY_ORG, "NATO" },
+    { "", "Shares of FORD MOTOR fell on Monday.", NEWS_ENTITY_ORG, "Ford Motor" },
+};
+
+Test(entities, prints_names_without_the_capitals_of_headlines)
+{
+    struct run run;
+
+    start(&run);
+    for (size_t i = 0; i < sizeof printed / sizeof *printed; i++) {
+        find(&run, printed[i].title, printed[i].body);
+        cr_expect_not_null(entity(&run, printed[i].type, printed[i].name), "%s is not found",
+                           printed[i].name);
+    }
+    stop(&run);
+}
+
 /* A name in an article of another language, and what is to be found as it. */
 static const struct {
     const char *language;
