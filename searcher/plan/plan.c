@@ -66,24 +66,36 @@ bounded(struct news_planner *p, const struct news_plan_node *child)
     return child->doubtful && p->negated ? news_xapian_query_nothing(p->pool) : child->query;
 }
 
-/* Which children of an AND or OR are function words, and can be left out because
- * there are others. */
-static enum news_status
-find_stopwords(struct news_planner *p, const struct news_query_node *query, bool *stop)
+/* Whether it asks for words, and not only for a day, a name, a language. */
+static bool
+has_words(const struct news_query_node *query)
 {
-    size_t stops = 0;
+    bool has =
+        query->kind == NEWS_QUERY_TEXT && news_query_field_value(query->field) == NEWS_VALUE_WORDS;
+    for (size_t i = 0; i < query->count && !has; i++)
+        has = has_words(query->children[i]);
+    return has;
+}
+
+/* Which children are function words.  Of words side by side of which any may match
+ * they are left out where there are others, since they would find everything. */
+static enum news_status
+find_stopwords(struct news_planner *p, const struct news_query_node *query, bool *left_out)
+{
+    bool others = false;
+    bool any = query->kind == NEWS_QUERY_OR && query->any;
     enum news_status status = NEWS_OK;
     for (size_t i = 0; i < query->count && !status; i++) {
-        status = news_plan_is_stopword(p, query->children[i], &stop[i]);
-        stops += stop[i];
+        status = news_plan_is_stopword(p, query->children[i], &left_out[i]);
+        others = others || (!left_out[i] && has_words(query->children[i]));
     }
-    if (stops == query->count)
-        memset(stop, 0, query->count * sizeof *stop);
-    for (size_t i = 0; i < query->count && !status; i++)
-        if (stop[i])
-            status =
-                news_planner_note(p, "%.*s: a function word, left out",
-                                  (int)query->children[i]->text.len, query->children[i]->text.data);
+    for (size_t i = 0; i < query->count && !status; i++) {
+        struct news_plan_list *list = any ? &p->left_out : &p->required;
+        if (left_out[i] && others && !p->negated)
+            status = news_planner_push(p, list, &query->children[i]->text,
+                                       sizeof query->children[i]->text);
+        left_out[i] = left_out[i] && others && any;
+    }
     return status;
 }
 
@@ -104,17 +116,17 @@ plan_children(struct news_planner *p, const struct news_query_node *query,
               struct news_plan_node *node)
 {
     enum news_status status = NEWS_OK;
-    bool *stop = news_arena_alloc(p->arena, query->count, sizeof *stop);
+    bool *left_out = news_arena_alloc(p->arena, query->count, sizeof *left_out);
     node->children = news_arena_alloc(p->arena, query->count, sizeof(struct news_plan_node *));
-    if (!stop || !node->children)
+    if (!left_out || !node->children)
         return news_fail_memory(p->err);
     if (query->kind == NEWS_QUERY_AND || query->kind == NEWS_QUERY_OR)
-        status = find_stopwords(p, query, stop);
+        status = find_stopwords(p, query, left_out);
     for (size_t i = 0; i < query->count && !status; i++) {
         struct news_plan_node *child = NULL;
         bool negated = p->negated;
         p->negated = negated != (query->kind == NEWS_QUERY_NOT && i > 0);
-        status = stop[i] ? empty_node(p, &child) : plan_node(p, query->children[i], &child);
+        status = left_out[i] ? empty_node(p, &child) : plan_node(p, query->children[i], &child);
         p->negated = negated;
         if (status)
             return status;
@@ -322,6 +334,10 @@ news_plan_make(const struct news_query *query, const struct news_plan_options *o
     plan.notes = planner.notes.items;
     plan.note_count = planner.notes.count;
     plan.concepts = planner.concepts;
+    plan.left_out = planner.left_out.items;
+    plan.left_out_count = planner.left_out.count;
+    plan.required = planner.required.items;
+    plan.required_count = planner.required.count;
     *out = plan;
     return NEWS_OK;
 }

@@ -32,7 +32,7 @@ struct news_plan_options {
 struct news_plan_node {
     enum news_query_kind kind;             /* ALL, TEXT, AND, OR, NOT or MAYBE */
     const struct news_xapian_query *query; /* finds what the node means, or more */
-    bool empty;                            /* means nothing: punctuation, function words */
+    bool empty;                            /* means nothing: punctuation, words left out */
     bool free_text;                        /* any of its words may match, by relevance */
     bool doubtful;                         /* some leaf of it must be checked */
     const struct news_pattern *patterns;   /* a doubtful leaf is true where one is seen ... */
@@ -70,6 +70,10 @@ struct news_plan {
     size_t part_count;
     struct news_str *notes; /* how it was read, one line each */
     size_t note_count;
+    struct news_str *left_out; /* function words that were, as typed */
+    size_t left_out_count;
+    struct news_str *required; /* function words that must match like any other */
+    size_t required_count;
 };
 
 /* Plans query for an index.  Everything but the pool is in the arena; index and

@@ -16,6 +16,7 @@ struct language {
 struct news_vocabulary {
     struct language languages[MAX_LANGUAGES];
     size_t count;
+    const struct language *dominant; /* of more than half of the articles, or NULL */
 };
 
 /* A language that fewer articles than one in this many have is more often a
@@ -68,6 +69,8 @@ choose_languages(struct news_vocabulary *vocabulary, uint32_t documents)
     for (size_t i = 0; i < vocabulary->count; i++) {
         struct language *language = &vocabulary->languages[i];
         language->queried = (uint64_t)language->articles * RARE >= documents;
+        if (language->tag[0] && language->articles > documents / 2)
+            vocabulary->dominant = language;
         covered += language->queried ? language->articles : 0;
     }
     if (covered >= documents && covered)
@@ -144,14 +147,17 @@ bool
 news_vocabulary_is_stopword(const struct news_vocabulary *vocabulary, struct news_str word)
 {
     bool any = false;
+    if (vocabulary->dominant)
+        return news_is_stopword(news_str_from(vocabulary->dominant->tag), word);
     for (size_t i = 0; i < vocabulary->count; i++) {
         const struct language *language = &vocabulary->languages[i];
-        any = any || (language->queried && language->tag[0]);
-        if (language->queried && language->tag[0] &&
-            news_is_stopword(news_str_from(language->tag), word))
-            return true;
+        if (!language->queried || !language->tag[0])
+            continue;
+        if (!news_is_stopword(news_str_from(language->tag), word))
+            return false;
+        any = true;
     }
-    return !any && news_is_stopword(news_str(NULL, 0), word);
+    return any || news_is_stopword(news_str(NULL, 0), word);
 }
 
 /* Where the terms of one language's cutting go. */

@@ -24,7 +24,8 @@ void news_vocabulary_free(struct news_vocabulary *vocabulary);
 struct news_termer *
 news_vocabulary_termer(struct news_vocabulary *vocabulary, struct news_str language);
 
-/* Whether the folded word is a function word in one of the index's languages. */
+/* Whether the folded word is a function word in the language of most articles; where no
+ * language has more than half of them, in each that is not rare: "war" is one in German. */
 bool news_vocabulary_is_stopword(const struct news_vocabulary *vocabulary, struct news_str word);
 
 /* A word as typed. */

@@ -77,21 +77,35 @@ add_plain_word(struct news_planner *p, struct plain *plain, const struct news_ty
     return status ? status : news_planner_push(p, &plain->counts, &one, sizeof one);
 }
 
-/* Leaves function words out, unless there is nothing else. */
+static enum news_status
+tell_once(struct news_planner *p, struct news_plan_list *list, struct news_str word)
+{
+    const struct news_str *known = list->items;
+    for (size_t i = 0; i < list->count; i++)
+        if (news_str_equal(known[i], word))
+            return NEWS_OK;
+    return news_planner_push(p, list, &word, sizeof word);
+}
+
+/* The words of the text.  Where any of them may match, function words are left out,
+ * unless there is nothing else. */
 static enum news_status
 collect_plain(struct news_planner *p, const struct news_typed_words *words, bool any,
               struct plain *plain)
 {
     enum news_status status = NEWS_OK;
-    for (int pass = 0; pass < 2 && !plain->words.count && !status; pass++) {
-        for (size_t i = 0; i < words->count && !status; i++) {
-            const struct news_typed_word *word = &words->items[i];
-            bool stop = news_vocabulary_is_stopword(p->vocabulary, word->folded);
-            if (word->compound && !any)
-                continue;
-            if (pass || !stop)
-                status = add_plain_word(p, plain, word);
-        }
+    bool others = false;
+    for (size_t i = 0; i < words->count && !others; i++)
+        others = !news_vocabulary_is_stopword(p->vocabulary, words->items[i].folded);
+    for (size_t i = 0; i < words->count && !status; i++) {
+        const struct news_typed_word *word = &words->items[i];
+        bool stop = others && news_vocabulary_is_stopword(p->vocabulary, word->folded);
+        if (word->compound && !any)
+            continue;
+        if (stop)
+            status = tell_once(p, any ? &p->left_out : &p->required, word->folded);
+        if (!status && !(stop && any))
+            status = add_plain_word(p, plain, word);
     }
     return status;
 }

@@ -82,7 +82,7 @@ struct news_query_node {
     enum news_query_field field;
     enum news_query_style style;
     bool as_written;      /* field:=value, or the exact option: this spelling only */
-    bool any;             /* of several words in plain text, any may match */
+    bool any;             /* plain text: any of its words may match; an OR: of words side by side */
     uint32_t slop;        /* words */
     struct news_str text; /* a leaf's value, valid UTF-8 */
     size_t start;         /* bytes in the query, half-open */

@@ -58,8 +58,12 @@ news_tree_wanted(const struct news_query_tree *tree, struct news_query_run *run,
             status = news_tree_push(tree, &run->must, run->plain.items[i]);
         return status ? status : news_tree_join(tree, NEWS_QUERY_AND, &run->must, out);
     }
-    if (!run->must.count)
-        return news_tree_join(tree, NEWS_QUERY_OR, &run->plain, out);
+    if (!run->must.count) {
+        status = news_tree_join(tree, NEWS_QUERY_OR, &run->plain, out);
+        if (!status && run->plain.count > 1)
+            (*out)->any = true;
+        return status;
+    }
     status = news_tree_join(tree, NEWS_QUERY_AND, &run->must, &must);
     if (!run->plain.count && !status)
         *out = must;

@@ -17,6 +17,9 @@ struct searching {
     struct news_matches matches;
     struct news_facet *facets;
     struct news_result result;
+    struct news_str *warnings; /* one line each, for people */
+    size_t warning_count;
+    size_t talk_count; /* of them, those that the text of a facet does not say */
     size_t *at;
     struct news_error *err;
 };
@@ -155,28 +158,56 @@ find(struct searching *s)
     return status;
 }
 
-/* The query's warnings, and one when there is nothing that ~ could compare with. */
+/* A line of what is said about the words, "and 5 more" for those beyond the first. */
 static enum news_status
-add_warnings(struct searching *s)
+warn_of_words(struct searching *s, const char *what, const struct news_str *words, size_t count)
 {
-    bool nowhere_else = false;
+    enum { SHOWN = 10 };
+    struct news_buffer line;
+    news_buffer_init(&line, 1 << 12);
+    news_buffer_add_c(&line, what);
+    for (size_t i = 0; i < count && i < SHOWN; i++)
+        news_buffer_format(&line, "%s %.*s", i ? "," : "", (int)words[i].len, words[i].data);
+    if (count > SHOWN)
+        news_buffer_format(&line, " and %zu more", count - SHOWN);
+    struct news_str warning = news_arena_copy(s->session->arena, news_buffer_str(&line));
+    news_buffer_clear(&line);
+    if (!warning.data)
+        return news_fail_memory(s->err);
+    s->warnings[s->warning_count++] = warning;
+    return NEWS_OK;
+}
+
+/* The query's warnings, and those that come of what the index has. */
+static enum news_status
+gather_warnings(struct searching *s)
+{
+    enum { OWN_WARNINGS = 3 };
+    const struct news_plan *plan = &s->plan;
+    size_t facets = s->facets ? s->session->settings->wishes.count : 0;
     size_t count = s->query.warning_count;
-    for (size_t i = 0; i < s->result.facet_count; i++)
-        nowhere_else = nowhere_else || s->facets[i].nowhere_else;
-    s->result.warnings = s->query.warnings;
-    s->result.warning_count = count;
-    if (!nowhere_else)
-        return NEWS_OK;
-    struct news_str *warnings = news_arena_alloc(s->session->arena, count + 1, sizeof *warnings);
-    if (!warnings)
+    bool nowhere_else = false;
+    enum news_status status = NEWS_OK;
+    s->warnings = news_arena_alloc(s->session->arena, count + OWN_WARNINGS, sizeof *s->warnings);
+    if (!s->warnings)
         return news_fail_memory(s->err);
     if (count)
-        memcpy(warnings, s->query.warnings, count * sizeof *warnings);
-    warnings[count] = news_str_from("the matches are all articles of the index, so no name is in "
-                                    "them more often than elsewhere");
-    s->result.warnings = warnings;
-    s->result.warning_count = count + 1;
-    return NEWS_OK;
+        memcpy(s->warnings, s->query.warnings, count * sizeof *s->warnings);
+    s->warning_count = count;
+    if (plan->left_out_count)
+        status =
+            warn_of_words(s, "function words were left out:", plan->left_out, plan->left_out_count);
+    if (!status && plan->required_count && !s->matches.total)
+        status = warn_of_words(s, "every word must match, and function words too:", plan->required,
+                               plan->required_count);
+    s->talk_count = s->warning_count;
+    for (size_t i = 0; i < facets; i++)
+        nowhere_else = nowhere_else || s->facets[i].nowhere_else;
+    if (nowhere_else)
+        s->warnings[s->warning_count++] =
+            news_str_from("the matches are all articles of the index, so no name is in "
+                          "them more often than elsewhere");
+    return status;
 }
 
 static enum news_status
@@ -198,7 +229,9 @@ fill_result(struct searching *s)
     result->note_count = s->plan.note_count;
     result->first = s->request->offset + 1;
     result->shown = s->matches.count;
-    return add_warnings(s);
+    result->warnings = s->warnings;
+    result->warning_count = s->warning_count;
+    return NEWS_OK;
 }
 
 /* The id and path of each copy. */
@@ -318,9 +351,9 @@ print_warnings(const struct searching *s)
         !s->session->settings->count)
         return;
     news_buffer_init(&lines, 1 << 20);
-    for (size_t i = 0; i < s->query.warning_count; i++) {
+    for (size_t i = 0; i < s->talk_count; i++) {
         news_buffer_add_c(&lines, "dateline-search: ");
-        news_visible_add(s->query.warnings[i], &lines);
+        news_visible_add(s->warnings[i], &lines);
         news_buffer_add_byte(&lines, '\n');
     }
     if (lines.len)
@@ -336,6 +369,9 @@ print(struct searching *s)
     enum news_status status = NEWS_OK;
     if (settings->quiet)
         return NEWS_OK;
+    status = gather_warnings(s);
+    if (status)
+        return status;
     print_warnings(s);
     if (settings->count) {
         if (s->request->id.data) {
