@@ -13,6 +13,7 @@ struct near {
     struct news_nearby *nearby;
     unsigned fields; /* see struct news_lookup */
     enum news_term_kind kind;
+    const char *language;                  /* the rare one that is looked at, or NULL: all */
     const struct news_query_node *several; /* a leaf that is not a single term, or NULL */
     bool as_written;                       /* some operand */
 };
@@ -79,12 +80,24 @@ add_operand(struct near *near, const struct news_query_node *operand, uint32_t n
     return status;
 }
 
-/* The terms that the operand begins with, or those that are all of it; how many
- * positions it takes is added to *window. */
+/* Whether the operand has a way of its own in the language. */
+static bool
+has_language(const struct news_ways *operand, const char *language)
+{
+    const struct news_sequence *sequences = operand->sequences.items;
+    for (size_t i = 0; i < operand->sequences.count; i++)
+        if (sequences[i].language == language)
+            return true;
+    return false;
+}
+
+/* The terms that the operand begins with in near->language, or those that are all of
+ * it; how many positions it takes is added to *window. */
 static enum news_status
 beginning(struct near *near, const struct news_ways *operand, bool alone,
           const struct news_xapian_query **out, uint32_t *window)
 {
+    const char *language = has_language(operand, near->language) ? near->language : NULL;
     const struct news_sequence *sequences = operand->sequences.items;
     struct news_plan_list stems = { 0 };
     uint32_t longest = 0;
@@ -92,7 +105,7 @@ beginning(struct near *near, const struct news_ways *operand, bool alone,
     for (size_t i = 0; i < operand->sequences.count; i++) {
         const struct news_slot *slot = &sequences[i].slots[0];
         uint32_t length = (uint32_t)sequences[i].count + sequences[i].gap;
-        if (alone && sequences[i].count > 1)
+        if (sequences[i].language != language || (alone && sequences[i].count > 1))
             continue;
         longest = length > longest ? length : longest;
         for (size_t s = 0; s < slot->stem_count && !status; s++)
@@ -105,25 +118,66 @@ beginning(struct near *near, const struct news_ways *operand, bool alone,
     return news_slot_terms(near->p, &slot, near->kind, NEWS_OP_OR, out);
 }
 
-/* The operands by how they begin, near enough that they may be as near as asked for;
- * with alone set, only those that are single terms, and exactly so: *out is NULL when
- * an operand has none. */
+/* The operands by how they begin in near->language, as join_beginnings() joins them. */
 static enum news_status
-join_beginnings(struct near *near, bool alone, const struct news_xapian_query **out)
+join_in_language(struct near *near, bool alone, struct news_plan_list *list)
 {
     const struct news_xapian_query *parts[NEWS_MAX_NEARBY] = { 0 };
     uint32_t window = near->nearby->between;
     enum news_status status = NEWS_OK;
-    *out = NULL;
     for (size_t i = 0; i < near->query->count && !status; i++) {
         status = beginning(near, &near->operands[i], alone, &parts[i], &window);
         if (!status && !parts[i])
             return NEWS_OK;
     }
-    if (!status)
-        *out =
-            news_xapian_query_join(near->p->pool, NEWS_OP_NEAR, parts, near->query->count, window);
-    return status;
+    if (status)
+        return status;
+    const struct news_xapian_query *query =
+        news_xapian_query_join(near->p->pool, NEWS_OP_NEAR, parts, near->query->count, window);
+    status = news_planner_in_language(near->p, near->language, &query);
+    return status ? status
+                  : news_planner_push(near->p, list, &query, sizeof(struct news_xapian_query *));
+}
+
+/* Whether an operand before the one has a way in the language. */
+static bool
+is_done(const struct near *near, size_t operand, size_t way, const char *language)
+{
+    const struct news_sequence *sequences = near->operands[operand].sequences.items;
+    bool done = language == NULL;
+    for (size_t i = 0; i < way; i++)
+        done = done || sequences[i].language == language;
+    for (size_t i = 0; i < operand; i++)
+        done = done || has_language(&near->operands[i], language);
+    return done;
+}
+
+/* The operands by how they begin, near enough that they may be as near as asked for;
+ * with alone set, only those that are single terms, and exactly so: *out is NULL when
+ * an operand has none.  Each rare language has its own beginnings. */
+static enum news_status
+join_beginnings(struct near *near, bool alone, const struct news_xapian_query **out)
+{
+    struct news_plan_list list = { 0 };
+    enum news_status status = join_in_language(near, alone, &list);
+    for (size_t i = 0; i < near->query->count; i++) {
+        const struct news_sequence *sequences = near->operands[i].sequences.items;
+        for (size_t k = 0; k < near->operands[i].sequences.count && !status; k++) {
+            near->language = sequences[k].language;
+            if (!is_done(near, i, k, near->language))
+                status = join_in_language(near, alone, &list);
+        }
+    }
+    near->language = NULL;
+    *out = NULL;
+    if (status || !list.count)
+        return status;
+    *out = list.count == 1
+               ? *(const struct news_xapian_query **)list.items
+               : news_xapian_query_join(near->p->pool, NEWS_OP_OR,
+                                        (const struct news_xapian_query *const *)list.items,
+                                        list.count, 0);
+    return NEWS_OK;
 }
 
 /* What needs no check: single terms that are near each other, in the body not found

@@ -92,6 +92,20 @@ news_planner_term(struct news_planner *p, enum news_term_kind kind, struct news_
     return status;
 }
 
+enum news_status
+news_planner_in_language(struct news_planner *p, const char *language,
+                         const struct news_xapian_query **query)
+{
+    const struct news_xapian_query *both[2] = { *query, NULL };
+    if (!language)
+        return NEWS_OK;
+    enum news_status status =
+        news_planner_term(p, NEWS_TERM_LANGUAGE, news_str_from(language), &both[1]);
+    if (!status)
+        *query = news_xapian_query_join(p->pool, NEWS_OP_FILTER, both, 2, 0);
+    return status;
+}
+
 const struct news_xapian_query *
 news_planner_unweighted(struct news_planner *p, const struct news_xapian_query *query)
 {

@@ -68,6 +68,11 @@ NEWS_MUST_USE enum news_status news_planner_term(struct news_planner *p, enum ne
                                                  struct news_str text,
                                                  const struct news_xapian_query **out);
 
+/* Keeps of what *query finds the articles of the language; NULL: all of them. */
+NEWS_MUST_USE enum news_status news_planner_in_language(struct news_planner *p,
+                                                        const char *language,
+                                                        const struct news_xapian_query **query);
+
 /* A query that filters and does not weigh. */
 const struct news_xapian_query *
 news_planner_unweighted(struct news_planner *p, const struct news_xapian_query *query);

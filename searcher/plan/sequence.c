@@ -73,14 +73,12 @@ news_slot_terms(struct news_planner *p, const struct news_slot *slot, enum news_
     return NEWS_OK;
 }
 
-enum news_status
-news_sequence_query(struct news_planner *p, const struct news_sequence *sequence,
-                    const struct news_lookup *lookup, const struct news_xapian_query **out)
+static enum news_status
+join_slots(struct news_planner *p, const struct news_sequence *sequence,
+           const struct news_lookup *lookup, const struct news_xapian_query **out)
 {
     struct news_plan_list parts = { 0 };
     enum news_status status = NEWS_OK;
-    if (sequence->count == 1)
-        return news_slot_terms(p, &sequence->slots[0], lookup->kind, NEWS_OP_SYNONYM, out);
     for (size_t i = 0; i < sequence->count && !status; i++) {
         const struct news_xapian_query *part = NULL;
         status = news_slot_terms(p, &sequence->slots[i], lookup->kind, NEWS_OP_OR, &part);
@@ -94,6 +92,22 @@ news_sequence_query(struct news_planner *p, const struct news_sequence *sequence
                                   (const struct news_xapian_query *const *)parts.items, parts.count,
                                   window);
     return NEWS_OK;
+}
+
+enum news_status
+news_sequence_query(struct news_planner *p, const struct news_sequence *sequence,
+                    const struct news_lookup *lookup, const struct news_xapian_query **out)
+{
+    const struct news_xapian_query *query = NULL;
+    enum news_status status =
+        sequence->count == 1
+            ? news_slot_terms(p, &sequence->slots[0], lookup->kind, NEWS_OP_SYNONYM, &query)
+            : join_slots(p, sequence, lookup, &query);
+    if (!status)
+        status = news_planner_in_language(p, sequence->language, &query);
+    if (!status)
+        *out = query;
+    return status;
 }
 
 static enum news_status

@@ -18,6 +18,7 @@ struct news_sequence {
     struct news_slot *slots;
     size_t count;
     uint32_t gap; /* positions more than words: a compound stands where its first part does */
+    const char *language; /* counts in articles of this language only; NULL: in all */
 };
 
 /* How a part of the query is to be looked up. */
@@ -51,6 +52,13 @@ news_slot_make(struct news_planner *p, const struct news_typed_word *word,
 NEWS_MUST_USE enum news_status
 news_sequence_make(struct news_planner *p, const struct news_typed_words *words,
                    const struct news_lookup *lookup, struct news_sequence *out);
+
+/* Appends to list (of struct news_sequence) the sequence for each rare language in which
+ * some of its words, the parts of words, have a stem of their own that the index has. */
+NEWS_MUST_USE enum news_status
+news_sequence_rare(struct news_planner *p, const struct news_typed_words *words,
+                   const struct news_sequence *sequence, const struct news_lookup *lookup,
+                   struct news_plan_list *list);
 
 /* Adds the ways in which the words of leaf may be written, the typed one first; their
  * patterns, where wanted, also to those of the plan. */

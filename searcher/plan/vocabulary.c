@@ -4,12 +4,12 @@
 #include "shared/index/schema.h"
 #include "shared/text/stopwords.h"
 
-enum { MAX_LANGUAGES = 48, TAG_ROOM = 12, MAX_WORDS = 65536 };
+enum { MAX_LANGUAGES = 256, TAG_ROOM = 12, MAX_WORDS = 65536 };
 
 struct language {
     char tag[TAG_ROOM];
     uint32_t articles;
-    bool queried; /* enough articles have it for queries to be stemmed in it */
+    bool queried; /* enough articles have it for its stems to be looked for in all */
     struct news_termer *termer;
 };
 
@@ -19,9 +19,7 @@ struct news_vocabulary {
     const struct language *dominant; /* of more than half of the articles, or NULL */
 };
 
-/* A language that fewer articles than one in this many have is more often a
- * mistake of the identification than a language; its words are still found by
- * their folded form. */
+/* A language is rare that fewer articles than one in this many have. */
 enum { RARE = 400 };
 
 static struct language *
@@ -61,7 +59,7 @@ take_language(void *ctx, const struct news_term_entry *entry, struct news_error 
     return NEWS_OK;
 }
 
-/* Articles of no language, or a rare one, are reached by folding without stemming. */
+/* Articles of no language, or of one without a stemmer, are reached by folding alone. */
 static void
 choose_languages(struct news_vocabulary *vocabulary, uint32_t documents)
 {
@@ -165,9 +163,29 @@ struct cutting {
     struct news_arena *arena;
     struct news_typed_words *words;
     size_t room;
-    size_t next; /* word that the next term should be another stem of */
-    bool first;  /* language: adds words; later ones add stems */
+    size_t next;      /* word that the next term should be another stem of */
+    bool first;       /* language: adds words; later ones add stems */
+    const char *rare; /* the language that stems are for, or NULL: any */
 };
+
+static enum news_status
+add_rare_stem(struct cutting *cutting, struct news_typed_word *word, struct news_str stem,
+              struct news_error *err)
+{
+    struct news_rare_stem *rare =
+        news_arena_alloc(cutting->arena, word->rare_count + 1, sizeof *rare);
+    if (!rare)
+        return news_fail_memory(err);
+    if (word->rare_count)
+        memcpy(rare, word->rare, word->rare_count * sizeof *rare);
+    rare[word->rare_count].language = cutting->rare;
+    rare[word->rare_count].stem = news_arena_copy(cutting->arena, stem);
+    if (!rare[word->rare_count].stem.data)
+        return news_fail_memory(err);
+    word->rare = rare;
+    word->rare_count++;
+    return NEWS_OK;
+}
 
 static enum news_status
 add_stem(struct cutting *cutting, struct news_typed_word *word, struct news_str stem,
@@ -176,6 +194,8 @@ add_stem(struct cutting *cutting, struct news_typed_word *word, struct news_str 
     for (size_t i = 0; i < word->stem_count; i++)
         if (news_str_equal(word->stems[i], stem))
             return NEWS_OK;
+    if (cutting->rare)
+        return add_rare_stem(cutting, word, stem, err);
     struct news_str *stems = news_arena_alloc(cutting->arena, word->stem_count + 1, sizeof *stems);
     if (!stems)
         return news_fail_memory(err);
@@ -256,6 +276,12 @@ news_vocabulary_cut(struct news_vocabulary *vocabulary, struct news_str text,
     for (size_t i = 0; i < vocabulary->count && !status; i++)
         if (vocabulary->languages[i].queried)
             status = cut_in(&vocabulary->languages[i], text, &cutting, err);
+    for (size_t i = 0; i < vocabulary->count && !status; i++) {
+        struct language *language = &vocabulary->languages[i];
+        cutting.rare = language->tag;
+        if (!language->queried && language->articles)
+            status = cut_in(language, text, &cutting, err);
+    }
     if (!status)
         *out = words;
     return status;

@@ -2,7 +2,9 @@
  * vocabulary.h - what the words of a query may look like in this index.
  *
  * An article is stemmed in its own language, so a word of a query is stemmed in
- * every language that the index holds.
+ * every language that the index holds.  A stem of a language that few articles have
+ * stands for the word in those articles only: such a language is more often a mistake
+ * of the identification, and its stems must not disturb the others.
  */
 #ifndef NEWS_PLAN_VOCABULARY_H
 #define NEWS_PLAN_VOCABULARY_H
@@ -28,11 +30,19 @@ news_vocabulary_termer(struct news_vocabulary *vocabulary, struct news_str langu
  * language has more than half of them, in each that is not rare: "war" is one in German. */
 bool news_vocabulary_is_stopword(const struct news_vocabulary *vocabulary, struct news_str word);
 
+/* A stem for the articles of one language. */
+struct news_rare_stem {
+    const char *language; /* as the index names it; the vocabulary's */
+    struct news_str stem;
+};
+
 /* A word as typed. */
 struct news_typed_word {
     struct news_str folded;
-    struct news_str *stems; /* in each language, each once */
+    struct news_str *stems; /* in each language that is not rare, each once */
     size_t stem_count;
+    struct news_rare_stem *rare; /* in the others, where it is none of stems; by language */
+    size_t rare_count;
     uint32_t start; /* bytes in the text, half-open */
     uint32_t end;
     uint32_t position;

@@ -44,6 +44,74 @@ news_sequence_make(struct news_planner *p, const struct news_typed_words *words,
     return status;
 }
 
+/* The word's own stem in the language, where the index has it; else NULL. */
+static enum news_status
+find_rare(struct news_planner *p, const struct news_typed_word *word, const char *language,
+          enum news_term_kind kind, struct news_str **out)
+{
+    uint32_t articles = 0;
+    enum news_status status = NEWS_OK;
+    *out = NULL;
+    for (size_t i = 0; i < word->rare_count && !status; i++) {
+        if (word->rare[i].language != language)
+            continue;
+        status = news_planner_frequency(p, kind, word->rare[i].stem, &articles);
+        *out = articles ? &word->rare[i].stem : NULL;
+    }
+    return status;
+}
+
+static enum news_status
+add_in_language(struct news_planner *p, const struct news_typed_words *words,
+                const struct news_sequence *sequence, const char *language,
+                enum news_term_kind kind, struct news_plan_list *list)
+{
+    struct news_sequence made = { .gap = sequence->gap, .language = language };
+    bool own = false;
+    enum news_status status = NEWS_OK;
+    made.slots = news_arena_alloc(p->arena, sequence->count + 1, sizeof *made.slots);
+    if (!made.slots)
+        return news_fail_memory(p->err);
+    for (size_t i = 0; i < words->count && made.count < sequence->count && !status; i++) {
+        struct news_slot *slot = &made.slots[made.count];
+        struct news_str *stem = NULL;
+        if (words->items[i].compound && words->count > 1)
+            continue;
+        *slot = sequence->slots[made.count++];
+        status = find_rare(p, &words->items[i], language, kind, &stem);
+        own = own || stem;
+        slot->stems = stem ? stem : slot->stems;
+        slot->stem_count = stem ? 1 : slot->stem_count;
+    }
+    return status || !own ? status : news_planner_push(p, list, &made, sizeof made);
+}
+
+static bool
+has_rare(const struct news_typed_words *words, size_t count, const char *language)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < words->items[i].rare_count; k++)
+            if (words->items[i].rare[k].language == language)
+                return true;
+    return false;
+}
+
+enum news_status
+news_sequence_rare(struct news_planner *p, const struct news_typed_words *words,
+                   const struct news_sequence *sequence, const struct news_lookup *lookup,
+                   struct news_plan_list *list)
+{
+    enum news_status status = NEWS_OK;
+    for (size_t i = 0; i < words->count; i++) {
+        const struct news_typed_word *word = &words->items[i];
+        for (size_t k = 0; k < word->rare_count && !status; k++)
+            if (!has_rare(words, i, word->rare[k].language))
+                status =
+                    add_in_language(p, words, sequence, word->rare[k].language, lookup->kind, list);
+    }
+    return status;
+}
+
 static enum news_status
 note_sequence(struct news_planner *p, const struct news_query_node *leaf,
               const struct news_sequence *sequence, enum news_term_kind kind)
@@ -64,9 +132,11 @@ note_sequence(struct news_planner *p, const struct news_query_node *leaf,
         }
     }
     if (!status)
-        status = news_planner_note(p, "%s%s%.*s: %.*s", news_query_field_word(leaf->field),
+        status = news_planner_note(p, "%s%s%.*s: %.*s%s%s", news_query_field_word(leaf->field),
                                    leaf->field == NEWS_IN_TEXT ? "" : ":", (int)leaf->text.len,
-                                   leaf->text.data, (int)line.len, line.data ? line.data : "");
+                                   leaf->text.data, (int)line.len, line.data ? line.data : "",
+                                   sequence->language ? " in articles of language " : "",
+                                   sequence->language ? sequence->language : "");
     news_buffer_clear(&line);
     return status;
 }
@@ -110,6 +180,8 @@ news_ways_add(struct news_planner *p, const struct news_query_node *leaf,
         status = news_planner_push(p, &ways->sequences, &sequence, sizeof sequence);
     if (!status)
         status = news_sequence_variants(p, words, &sequence, lookup, &ways->sequences);
+    if (!status)
+        status = news_sequence_rare(p, words, &sequence, lookup, &ways->sequences);
     for (size_t i = before; i < ways->sequences.count && !status; i++)
         status =
             add_way(p, leaf, (const struct news_sequence *)ways->sequences.items + i, lookup, ways);

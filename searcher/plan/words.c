@@ -129,28 +129,48 @@ add_pair(struct news_planner *p, const struct news_slot *first, const struct new
                   : news_planner_push(p, queries, &query, sizeof(struct news_xapian_query *));
 }
 
+/* The word by itself, and as articles in rare languages have it. */
+static enum news_status
+add_word_ways(struct news_planner *p, const struct news_typed_word *word,
+              const struct news_lookup *lookup, struct news_slot *slot, struct news_ways *ways)
+{
+    struct news_typed_word typed = *word;
+    struct news_typed_words words = { .items = &typed, .count = 1 };
+    struct news_sequence alone = { .slots = slot, .count = 1 };
+    enum news_status status = news_slot_make(p, word, lookup, slot);
+    if (!status)
+        status = news_planner_push(p, &ways->sequences, &alone, sizeof alone);
+    if (!status)
+        status = news_sequence_rare(p, &words, &alone, lookup, &ways->sequences);
+    for (size_t i = 0; i < ways->sequences.count && !status; i++) {
+        const struct news_sequence *sequence = (struct news_sequence *)ways->sequences.items + i;
+        const struct news_xapian_query *query = NULL;
+        status = news_sequence_query(p, sequence, lookup, &query);
+        if (!status)
+            status =
+                news_planner_push(p, &ways->queries, &query, sizeof(struct news_xapian_query *));
+        if (!status)
+            status = news_sequence_show(p, sequence, lookup, &ways->patterns);
+    }
+    return status;
+}
+
 static enum news_status
 plan_plain_word(struct news_planner *p, const struct news_query_node *leaf,
                 const struct news_typed_word *word, uint32_t count, struct news_slot *out,
                 struct news_plan_list *queries)
 {
-    struct news_slot slot = { 0 };
-    struct news_plan_list patterns = { 0 };
     struct news_lookup lookup = news_lookup_make(p, leaf);
-    struct news_sequence sequence = { .slots = &slot, .count = 1 };
-    const struct news_xapian_query *query = NULL;
-    enum news_status status = news_slot_make(p, word, &lookup, &slot);
-    if (!status)
-        status = news_sequence_query(p, &sequence, &lookup, &query);
-    if (!status)
-        status = news_sequence_show(p, &sequence, &lookup, &patterns);
-    if (!status && count > 1)
+    struct news_ways ways = { 0 };
+    enum news_status status = add_word_ways(p, word, &lookup, out, &ways);
+    if (status)
+        return status;
+    const struct news_xapian_query *query = news_ways_query(p, &ways);
+    if (count > 1)
         query = news_xapian_query_scale(p->pool, query, count);
-    if (!status)
-        status = news_planner_part(p, word->folded, query);
+    status = news_planner_part(p, word->folded, query);
     if (!status)
         status = news_planner_push(p, queries, &query, sizeof(struct news_xapian_query *));
-    *out = slot;
     return status;
 }
 
