@@ -243,11 +243,13 @@ static enum news_status
 add_word(void *ctx, const struct news_term *term, struct news_error *err)
 {
     const struct field *field = ctx;
+    uint32_t wdf = term->position < field->lead_end ? NEWS_LEAD_WDF : field->wdf;
     (void)err;
-    add_at(field->postings, field->kind, term->stem, term->position,
-           term->position < field->lead_end ? NEWS_LEAD_WDF : field->wdf);
+    /* A character is in the pairs around it, which weigh: it is there to be found. */
+    add_at(field->postings, field->kind, term->stem, term->position, term->character ? 0 : wdf);
     if (field->title)
-        add_at(field->postings, NEWS_TERM_WORD, term->stem, term->position, NEWS_TITLE_WDF);
+        add_at(field->postings, NEWS_TERM_WORD, term->stem, term->position,
+               term->character ? 0 : NEWS_TITLE_WDF);
     return NEWS_OK;
 }
 

@@ -294,7 +294,12 @@ news_writer_borrow_termer(struct news_writer *writer, struct news_str language)
         }
     }
     (void)pthread_mutex_unlock(&writer->mutex);
-    return termer ? termer : news_termer_new(language);
+    if (termer)
+        return termer;
+    termer = news_termer_new(language);
+    if (termer)
+        news_termer_add_characters(termer, NEWS_CHARACTERS_LAST);
+    return termer;
 }
 
 void

@@ -29,13 +29,56 @@ add_variants(struct news_planner *p, struct news_slot *slot)
     return status;
 }
 
+struct pairing {
+    struct news_planner *p;
+    struct news_slot *slot;
+    enum news_term_kind kind;
+    struct news_plan_list stems; /* struct news_str */
+};
+
+static enum news_status
+take_pair(void *ctx, const struct news_term_entry *entry, struct news_error *err)
+{
+    struct pairing *pairing = ctx;
+    enum news_term_kind kind;
+    struct news_str stem = news_term_split(entry->term, &kind);
+    if (kind != pairing->kind || !news_is_character_of(stem, pairing->slot->folded))
+        return NEWS_OK;
+    stem = news_arena_copy(pairing->p->arena, stem);
+    if (!stem.data)
+        return news_fail_memory(err);
+    return news_planner_push(pairing->p, &pairing->stems, &stem, sizeof stem);
+}
+
+/* A character stands in a text alone, last in a run, or before another: the index has
+ * it itself, or as the first of a pair. */
+static enum news_status
+add_pairs(struct news_planner *p, enum news_term_kind kind, struct news_slot *slot)
+{
+    struct pairing pairing = { .p = p, .slot = slot, .kind = kind };
+    struct news_buffer prefix;
+    news_buffer_init(&prefix, NEWS_TERM_LIMIT + 1);
+    news_term_make(kind, slot->folded, &prefix);
+    enum news_status status = news_buffer_check(&prefix, "prefix", p->err);
+    if (!status && p->db)
+        status =
+            news_xapian_each_term(p->db, news_buffer_str(&prefix), take_pair, &pairing, p->err);
+    news_buffer_clear(&prefix);
+    slot->character = true;
+    slot->stems = pairing.stems.items;
+    slot->stem_count = pairing.stems.count;
+    return status;
+}
+
 enum news_status
 news_slot_make(struct news_planner *p, const struct news_typed_word *word,
                const struct news_lookup *lookup, struct news_slot *out)
 {
     struct news_slot slot = { .folded = word->folded };
     enum news_status status = NEWS_OK;
-    for (size_t i = 0; i < word->stem_count && !status; i++) {
+    if (news_is_paired_character(word->folded))
+        status = add_pairs(p, lookup->kind, &slot);
+    for (size_t i = 0; i < word->stem_count && !slot.character && !status; i++) {
         uint32_t articles = 0;
         status = news_planner_frequency(p, lookup->kind, word->stems[i], &articles);
         if (!status && articles)
@@ -124,6 +167,17 @@ rarity(struct news_planner *p, const struct news_slot *slot, enum news_term_kind
     return status;
 }
 
+static enum news_status
+show_folded(struct news_planner *p, const struct news_slot *slot, struct news_pattern_word *out)
+{
+    struct news_str *form = news_arena_alloc(p->arena, 1, sizeof *form);
+    if (!form)
+        return news_fail_memory(p->err);
+    *form = slot->folded;
+    *out = (struct news_pattern_word){ .by = NEWS_BY_FOLDED, .forms = form, .count = 1 };
+    return NEWS_OK;
+}
+
 enum news_status
 news_sequence_pattern(struct news_planner *p, const struct news_sequence *sequence,
                       const struct news_lookup *lookup, struct news_pattern *out)
@@ -139,10 +193,10 @@ news_sequence_pattern(struct news_planner *p, const struct news_sequence *sequen
         words[i] = (struct news_pattern_word){ .by = NEWS_BY_STEM,
                                                .forms = slot->stems,
                                                .count = slot->stem_count };
-        if (lookup->as_written)
-            words[i] = (struct news_pattern_word){ .by = NEWS_BY_FOLDED,
-                                                   .forms = &slot->folded,
-                                                   .count = 1 };
+        if (lookup->as_written || slot->character)
+            status = show_folded(p, slot, &words[i]);
+        if (status)
+            break;
         status = rarity(p, slot, lookup->kind, &weight);
         pattern.weight += weight;
     }

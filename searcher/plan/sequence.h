@@ -12,6 +12,7 @@ struct news_slot {
     struct news_str *stems;
     size_t stem_count;
     struct news_str folded; /* as typed */
+    bool character;         /* one that texts have in pairs: stems are those pairs */
 };
 
 struct news_sequence {

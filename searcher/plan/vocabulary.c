@@ -138,7 +138,10 @@ news_vocabulary_termer(struct news_vocabulary *vocabulary, struct news_str tag)
         language = add_language(vocabulary, tag);
     if (!language)
         language = &vocabulary->languages[0]; /* no index has that many */
-    return termer_of(language);
+    struct news_termer *termer = termer_of(language);
+    if (termer)
+        news_termer_add_characters(termer, NEWS_CHARACTERS_ALL);
+    return termer;
 }
 
 bool
@@ -261,6 +264,7 @@ cut_in(struct language *language, struct news_str text, struct cutting *cutting,
     if (!termer)
         return news_fail_memory(err);
     cutting->next = 0;
+    news_termer_add_characters(termer, NEWS_CHARACTERS_NONE);
     enum news_status status = news_termer_run(termer, text, 0, take_term, cutting, NULL, err);
     cutting->first = false;
     return status;

@@ -22,7 +22,8 @@ NEWS_MUST_USE enum news_status news_vocabulary_new(const struct news_xapian *db,
                                                    struct news_error *err);
 void news_vocabulary_free(struct news_vocabulary *vocabulary);
 
-/* A termer for language, kept; NULL when out of memory. */
+/* A termer for the articles of a language, kept; valid until the next cut.  NULL when
+ * out of memory. */
 struct news_termer *
 news_vocabulary_termer(struct news_vocabulary *vocabulary, struct news_str language);
 

@@ -17,6 +17,7 @@ enum {
 enum { PAIRED = NEWS_CHAR_UNSPACED | NEWS_CHAR_HANGUL };
 
 struct news_termer {
+    enum news_characters characters;
     struct news_folder *folder;
     struct news_stemmer *stemmer;
 };
@@ -45,8 +46,11 @@ struct run {
     size_t used;
 };
 
+/* What a term is besides a word. */
+enum nature { WORD, COMPOUND, CHARACTER };
+
 static enum news_status
-emit(struct run *run, const struct part *part, struct news_str folded, bool compound)
+emit(struct run *run, const struct part *part, struct news_str folded, enum nature nature)
 {
     struct news_term term = {
         .stem = news_stemmer_stem(run->termer->stemmer, folded),
@@ -54,7 +58,8 @@ emit(struct run *run, const struct part *part, struct news_str folded, bool comp
         .start = part->start,
         .end = part->end,
         .position = run->position,
-        .compound = compound,
+        .compound = nature == COMPOUND,
+        .character = nature == CHARACTER,
     };
     return run->sink(run->ctx, &term, run->err);
 }
@@ -76,7 +81,7 @@ emit_compound(struct run *run)
     if (run->count < 2 || run->endless || digits || run->used > LONGEST)
         return NEWS_OK;
     struct part whole = { .start = run->parts[0].start, .end = run->parts[run->count - 1].end };
-    return emit(run, &whole, news_str(run->pool, run->used), true);
+    return emit(run, &whole, news_str(run->pool, run->used), COMPOUND);
 }
 
 /* Hands over the chain's parts, and forgets them. */
@@ -85,7 +90,7 @@ flush(struct run *run)
 {
     enum news_status status = NEWS_OK;
     for (size_t i = 0; i < run->count && !status; i++) {
-        status = emit(run, &run->parts[i], folded_part(run, &run->parts[i]), false);
+        status = emit(run, &run->parts[i], folded_part(run, &run->parts[i]), WORD);
         if (i == 0 && !status)
             status = emit_compound(run);
         run->position++;
@@ -445,7 +450,7 @@ read_glyph(const struct run *run, size_t at, struct glyph *glyph)
 
 /* Gives the pair, or one where two is NULL, at the current position. */
 static enum news_status
-emit_glyphs(struct run *run, const struct glyph *one, const struct glyph *two)
+emit_glyphs(struct run *run, const struct glyph *one, const struct glyph *two, enum nature nature)
 {
     char folded[LONGEST];
     struct part part = { .start = one->start, .end = two ? two->end : one->end };
@@ -455,7 +460,25 @@ emit_glyphs(struct run *run, const struct glyph *one, const struct glyph *two)
         memcpy(folded + len, two->folded, two->len);
         len += two->len;
     }
-    return len ? emit(run, &part, news_str(folded, len), false) : NEWS_OK;
+    return len ? emit(run, &part, news_str(folded, len), nature) : NEWS_OK;
+}
+
+/* The last of a run of count: alone in it, it has its own position; else it is
+ * given only where asked for, at that of the pair it is in, so that positions are
+ * the same on both sides. */
+static enum news_status
+emit_last(struct run *run, const struct glyph *last, size_t count)
+{
+    enum news_status status = NEWS_OK;
+    if (count == 1) {
+        status = emit_glyphs(run, last, NULL, WORD);
+        run->position++;
+    } else if (count > 1 && run->termer->characters != NEWS_CHARACTERS_NONE) {
+        run->position--;
+        status = emit_glyphs(run, last, NULL, CHARACTER);
+        run->position++;
+    }
+    return status;
 }
 
 /* Pairs of the run of one script at run->at; a lone character stays alone. */
@@ -475,14 +498,12 @@ take_paired(struct run *run)
         run->at = now->end;
         if (count++ == 0)
             continue;
-        status = emit_glyphs(run, before, now);
+        status = emit_glyphs(run, before, now, WORD);
+        if (!status && run->termer->characters == NEWS_CHARACTERS_ALL)
+            status = emit_glyphs(run, before, NULL, CHARACTER);
         run->position++;
     }
-    if (status || count != 1)
-        return status;
-    status = emit_glyphs(run, &glyphs[0], NULL);
-    run->position++;
-    return status;
+    return status ? status : emit_last(run, &glyphs[(count + 1) % 2], count);
 }
 
 static enum news_status
@@ -511,6 +532,37 @@ news_termer_new(struct news_str language)
         return NULL;
     }
     return termer;
+}
+
+void
+news_termer_add_characters(struct news_termer *termer, enum news_characters which)
+{
+    termer->characters = which;
+}
+
+/* Bytes of the character at the beginning of text with its marks; 0 when texts do not
+ * have it in pairs. */
+static size_t
+paired_length(struct news_str text)
+{
+    size_t end = 0, next = 0;
+    if (!text.len || !(news_class_at(text, 0, &end) & PAIRED))
+        return 0;
+    while (end < text.len && news_class_at(text, end, &next) & NEWS_CHAR_MARK)
+        end = next;
+    return end;
+}
+
+bool
+news_is_paired_character(struct news_str folded)
+{
+    return folded.len && paired_length(folded) == folded.len;
+}
+
+bool
+news_is_character_of(struct news_str term, struct news_str character)
+{
+    return news_str_starts_with(term, character) && paired_length(term) == character.len;
 }
 
 void

@@ -10,7 +10,7 @@
  *   "O'Brien"       o, obrien (compound), brien
  *   "2,500" "2.5"   2500; 2.5                 "2025-12-28"  2025, 12, 28
  * Runs in scripts written without spaces, and Korean words, give overlapping pairs
- * of characters; a lone character gives itself.
+ * of characters; a lone character gives itself, and in the index the last of a run does.
  *
  * Terms are valid UTF-8 of 1 to 200 bytes.  What is longer is cut off, alike on
  * both sides.
@@ -32,6 +32,7 @@ struct news_term {
     uint32_t end;
     uint32_t position; /* never falls; several terms may share one */
     bool compound;     /* joins the parts around it: "ceasefire" of "cease-fire" */
+    bool character;    /* one of a pair that was given too */
 };
 
 /* Called for each term in text order.  Anything but NEWS_OK stops and is passed on. */
@@ -46,6 +47,19 @@ struct news_termer;
  * NULL when out of memory.  To be given to news_termer_free(). */
 struct news_termer *news_termer_new(struct news_str language);
 void news_termer_free(struct news_termer *termer);
+
+/* Which characters of a run of pairs are given too, at the position of a pair that
+ * they are in; at first none, as in queries.  The last one is given to the index: all
+ * others begin a pair, so that a query of one character finds them by that.  Texts that
+ * are looked at for such a character give all. */
+enum news_characters { NEWS_CHARACTERS_NONE, NEWS_CHARACTERS_LAST, NEWS_CHARACTERS_ALL };
+void news_termer_add_characters(struct news_termer *termer, enum news_characters which);
+
+/* Whether the folded word is one character of those that texts have in pairs. */
+bool news_is_paired_character(struct news_str folded);
+
+/* Whether the term is the paired character, or a pair that begins with it. */
+bool news_is_character_of(struct news_str term, struct news_str character);
 
 /* Cuts text (valid UTF-8) into terms; the first position is position.  On success
  * *next (may be NULL) is the position after the last one. */

@@ -110,6 +110,40 @@ Test(terms, gives_bigrams_for_scripts_without_spaces)
     CHECK(unspaced);
 }
 
+Test(terms, give_single_characters_of_a_text_that_is_searched)
+{
+    struct news_buffer out;
+    news_buffer_init(&out, 1000);
+    struct news_termer *termer = news_termer_new(news_str_from("ja"));
+    news_termer_add_characters(termer, NEWS_CHARACTERS_ALL);
+    cr_expect_eq(news_termer_run(termer, news_str_from("京都府 ガラス"), 0, show, &out, NULL, NULL),
+                 NEWS_OK);
+    cr_expect_str_eq(out.data, "0:京都 0:京 1:都府 1:都 1:府 2:ガラ 2:ガ 3:ラス 3:ラ 3:ス");
+    news_buffer_reset(&out);
+    news_termer_add_characters(termer, NEWS_CHARACTERS_LAST);
+    cr_expect_eq(
+        news_termer_run(termer, news_str_from("京都府 京 ガラス"), 0, show, &out, NULL, NULL),
+        NEWS_OK);
+    cr_expect_str_eq(out.data, "0:京都 1:都府 1:府 2:京 3:ガラ 4:ラス 4:ス");
+    news_termer_free(termer);
+    news_buffer_clear(&out);
+    NEWS_EXPECT_NO_LEAKS();
+}
+
+Test(terms, tell_a_paired_character_from_its_pairs)
+{
+    struct news_str character = news_str_from("ท");
+    cr_expect(news_is_paired_character(news_str_from("税")));
+    cr_expect(news_is_paired_character(news_str_from("ที่"))); /* with its marks */
+    cr_expect(!news_is_paired_character(news_str_from("税金")));
+    cr_expect(!news_is_paired_character(news_str_from("x")));
+    cr_expect(!news_is_paired_character(news_str_from("")));
+    cr_expect(news_is_character_of(news_str_from("ท"), character));
+    cr_expect(news_is_character_of(news_str_from("ทย"), character));
+    cr_expect(!news_is_character_of(news_str_from("ที่ย"), character));
+    cr_expect(!news_is_character_of(news_str_from("ไท"), character));
+}
+
 /* Checks what the index relies on, whatever the text. */
 struct limits {
     size_t count;
