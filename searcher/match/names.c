@@ -100,15 +100,11 @@ log_likelihood(double a, double all_a, double b, double all_b)
     return a / all_a > rest / all_rest ? 2 * sum : -2 * sum;
 }
 
-/* A name of one segment that some match has. */
+/* A name of one segment. */
 struct counted {
     struct news_str key;
-    struct news_str text; /* its commonest spelling there */
-    uint32_t uses;        /* mentions under that spelling */
-    const struct news_names *names;
+    size_t segment;
     uint32_t name;
-    uint32_t count;
-    uint32_t everywhere;
 };
 
 static int
@@ -116,11 +112,7 @@ by_key(const void *a, const void *b)
 {
     const struct counted *x = a, *y = b;
     int order = news_str_compare(x->key, y->key);
-    if (order)
-        return order;
-    if (x->uses != y->uses)
-        return x->uses > y->uses ? -1 : 1;
-    return news_str_compare(x->text, y->text);
+    return order ? order : (x->segment > y->segment) - (x->segment < y->segment);
 }
 
 static size_t
@@ -135,65 +127,93 @@ count_used(const struct naming *n)
     return used;
 }
 
+/* The names that some match has. */
 static void
 collect(const struct naming *n, struct counted *out)
 {
     for (size_t s = 0; s < news_index_segment_count(n->index); s++) {
         const struct news_names *names = &news_index_segment(n->index, s)->names;
-        for (uint32_t i = 0; i < names->count; i++) {
-            const struct news_name *name = &names->items[i];
-            if (!n->counts[s][i])
-                continue;
-            *out++ =
-                (struct counted){ .key = news_strings_get(&names->keys, i),
-                                  .text = news_strings_get(&names->spelling_texts, name->common),
-                                  .uses = names->spellings[name->common].mentions,
-                                  .names = names,
-                                  .name = i,
-                                  .count = n->counts[s][i],
-                                  .everywhere = n->everywhere ? n->everywhere[s][i] : 0 };
-        }
+        for (uint32_t i = 0; i < names->count; i++)
+            if (n->counts[s][i])
+                *out++ = (struct counted){ news_strings_get(&names->keys, i), s, i };
     }
 }
 
+/* The name with this key in each segment that has it, whether or not a match has it
+ * there: an index that was updated tells what a new one would. */
+static size_t
+find_everywhere(const struct naming *n, struct news_str key, struct counted *out)
+{
+    size_t count = 0;
+    for (size_t s = 0; s < news_index_segment_count(n->index); s++) {
+        const struct news_segment *segment = news_index_segment(n->index, s);
+        uint32_t name = news_segment_find_name(segment, (enum news_entity_type)n->wish->kind, key);
+        if (name != NEWS_NO_ID)
+            out[count++] = (struct counted){ key, s, name };
+    }
+    return count;
+}
+
+static const struct news_names *
+names_of(const struct naming *n, const struct counted *item)
+{
+    return &news_index_segment(n->index, item->segment)->names;
+}
+
+/* Where the spelling behind the name's last one is. */
 static uint32_t
-mentions_of(const struct counted *item, struct news_str text)
+spellings_end(const struct news_names *names, uint32_t name)
 {
-    const struct news_names *names = item->names;
-    uint32_t i = names->items[item->name].first_spelling;
-    for (; i < names->spelling_count && names->spellings[i].name == item->name; i++) {
-        if (news_str_equal(news_strings_get(&names->spelling_texts, i), text))
-            return names->spellings[i].mentions;
-    }
-    return 0;
+    return name + 1 < names->count ? names->items[name + 1].first_spelling : names->spelling_count;
 }
 
-/* Of the segments' commonest spellings the one with most mentions in all of them. */
+/* The spelling with most mentions in all segments, the first in byte order of several.
+ * Those of a name are in byte order: at is, for each item, how far they are gone through. */
 static struct news_str
-choose_text(const struct counted *items, size_t count)
+choose_text(const struct naming *n, const struct counted *items, size_t count, uint32_t *at)
 {
-    struct news_str best = items->text;
+    struct news_str best = { NULL, 0 };
     uint64_t most = 0;
-    for (size_t i = 0; count > 1 && i < count; i++) {
-        uint64_t sum = 0;
-        for (size_t k = 0; k < count; k++)
-            sum += mentions_of(&items[k], items[i].text);
-        if (sum > most || (sum == most && news_str_compare(items[i].text, best) < 0)) {
-            best = items[i].text;
-            most = sum;
+    for (size_t i = 0; i < count; i++)
+        at[i] = names_of(n, &items[i])->items[items[i].name].first_spelling;
+    for (;;) {
+        struct news_str next = { NULL, 0 };
+        uint64_t mentions = 0;
+        for (size_t i = 0; i < count; i++) {
+            const struct news_names *names = names_of(n, &items[i]);
+            if (at[i] == spellings_end(names, items[i].name))
+                continue;
+            struct news_str text = news_strings_get(&names->spelling_texts, at[i]);
+            if (!next.data || news_str_compare(text, next) < 0)
+                next = text;
+        }
+        if (!next.data)
+            return best;
+        for (size_t i = 0; i < count; i++) {
+            const struct news_names *names = names_of(n, &items[i]);
+            if (at[i] < spellings_end(names, items[i].name) &&
+                news_str_equal(news_strings_get(&names->spelling_texts, at[i]), next))
+                mentions += names->spellings[at[i]++].mentions;
+        }
+        if (!best.data || mentions > most) {
+            best = next;
+            most = mentions;
         }
     }
-    return best;
 }
 
 /* One row for the segments' names of one key. */
 static struct news_facet_row
-join_rows(const struct counted *items, size_t count)
+join_rows(const struct naming *n, const struct counted *items, size_t count, uint32_t *room)
 {
-    struct news_facet_row row = { .name = choose_text(items, count) };
+    const struct news_names *names = names_of(n, items);
+    struct news_facet_row row = { .name = news_strings_get(&names->spelling_texts,
+                                                           names->items[items->name].common) };
+    if (count > 1)
+        row.name = choose_text(n, items, count, room);
     for (size_t i = 0; i < count; i++) {
-        row.count += items[i].count;
-        row.everywhere += items[i].everywhere;
+        row.count += n->counts[items[i].segment][items[i].name];
+        row.everywhere += n->everywhere ? n->everywhere[items[i].segment][items[i].name] : 0;
     }
     return row;
 }
@@ -202,17 +222,21 @@ static enum news_status
 make_rows(struct naming *n, struct news_facet *facet)
 {
     size_t used = count_used(n);
+    size_t segments = news_index_segment_count(n->index);
     struct counted *items = news_arena_alloc(n->arena, used + 1, sizeof *items);
+    struct counted *same = news_arena_alloc(n->arena, segments + 1, sizeof *same);
+    uint32_t *room = news_arena_alloc(n->arena, segments + 1, sizeof *room);
     facet->rows = news_arena_alloc(n->arena, used + 1, sizeof *facet->rows);
-    if (!items || !facet->rows)
+    if (!items || !same || !room || !facet->rows)
         return news_fail_memory(n->err);
     collect(n, items);
-    if (used)
+    if (used && segments > 1)
         qsort(items, used, sizeof *items, by_key);
-    for (size_t from = 0, to; from < used; from = to) {
-        for (to = from + 1; to < used && news_str_equal(items[to].key, items[from].key); to++)
-            ;
-        struct news_facet_row row = join_rows(items + from, to - from);
+    for (size_t i = 0; i < used; i++) {
+        if (i && news_str_equal(items[i].key, items[i - 1].key))
+            continue;
+        size_t count = segments > 1 ? find_everywhere(n, items[i].key, same) : 1;
+        struct news_facet_row row = join_rows(n, segments > 1 ? same : &items[i], count, room);
         if (n->wish->unusual)
             row.score = news_xapian_round(
                 log_likelihood(row.count, n->stories->count, row.everywhere, n->stories->all));
