@@ -69,7 +69,7 @@ struct folding {
     const struct news_index *index;
     const struct news_match_options *options;
     struct news_arena *arena;
-    struct news_copies *seen; /* every text that was a hit so far, earlier pages' too */
+    struct news_copies *seen; /* the text of each hit, by rank from 0, earlier pages' too */
     struct news_hit *hits;
     size_t count;
     size_t room;
@@ -158,23 +158,21 @@ sort_copies(const struct news_index *index, struct news_hit *hit)
 
 enum { MAX_COPIES = 1000 }; /* listed under one hit */
 
-/* Finds among all matches the copies of each hit on the page. */
+/* Finds among all matches the copies of each hit on the page.  What is a copy of a hit
+ * of an earlier page, too, is listed there. */
 static enum news_status
 gather_copies(struct folding *folding, const struct collecting *all, struct news_error *err)
 {
     enum news_status status = NEWS_OK;
-    struct news_copies *page = news_copies_new(folding->arena);
-    if (!page)
-        return news_fail_memory(err);
-    for (size_t i = 0; i < folding->count && !status; i++)
-        status = news_copies_add(page, sketch_of(folding->index, folding->hits[i].docid), err);
     for (size_t i = 0; i < all->count && !status; i++) {
         struct news_copy copy = { .docid = all->items[i].docid };
-        size_t number =
-            news_copies_find(page, sketch_of(folding->index, copy.docid), &copy.similarity);
-        if (number != NEWS_COPIES_NONE && folding->hits[number].docid != copy.docid &&
-            folding->hits[number].copy_count < MAX_COPIES)
-            status = add_copy(folding, &folding->hits[number], &copy, err);
+        size_t number = news_copies_find(folding->seen, sketch_of(folding->index, copy.docid),
+                                         &copy.similarity);
+        if (number == NEWS_COPIES_NONE || number < folding->options->offset)
+            continue;
+        struct news_hit *hit = &folding->hits[number - folding->options->offset];
+        if (hit->docid != copy.docid && hit->copy_count < MAX_COPIES)
+            status = add_copy(folding, hit, &copy, err);
     }
     for (size_t i = 0; i < folding->count && !status; i++)
         sort_copies(folding->index, &folding->hits[i]);
