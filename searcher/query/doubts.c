@@ -20,30 +20,49 @@ unknown_field(struct news_str word)
     return news_str_slice(word, 0, field ? len : 0);
 }
 
-static enum news_status
-doubt_leaf(struct doubting *d, const struct news_query_node *leaf)
+/* What to say of a leaf whose text begins with shown; no data when nothing, or when
+ * there is no memory for it (*failed). */
+static struct news_str
+find_doubt(struct doubting *d, const struct news_query_node *leaf, struct news_str shown,
+           bool *failed)
 {
-    struct news_str shown =
-        news_str_slice(leaf->text, 0,
-                       news_utf8_floor(leaf->text, leaf->text.len < LONGEST_SHOWN ? leaf->text.len
-                                                                                  : LONGEST_SHOWN));
     struct news_str field = unknown_field(shown);
     struct news_str warning = { NULL, 0 };
-    if (leaf->style != NEWS_STYLE_WORD || leaf->field != NEWS_IN_TEXT ||
-        d->query->warning_count == MAX_WARNINGS)
-        return NEWS_OK;
-    if (field.len)
+    bool star = news_str_find(leaf->text, news_str("*", 1), 0) != NEWS_STR_NONE;
+    enum news_value_kind kind = news_query_field_value(leaf->field);
+    bool words = kind == NEWS_VALUE_WORDS || kind == NEWS_VALUE_NAME;
+    if (leaf->style == NEWS_STYLE_PHRASE && words && star)
+        warning = news_arena_format(d->arena, "* counts for nothing in a phrase: \"%.*s\"",
+                                    (int)shown.len, shown.data);
+    else if (leaf->style != NEWS_STYLE_WORD || leaf->field != NEWS_IN_TEXT)
+        return warning;
+    else if (news_str_equal(shown, news_str("|", 1)) || news_str_equal(shown, news_str("||", 2)))
+        warning = news_arena_format(d->arena, "%.*s is no operator, and was left out: OR is one",
+                                    (int)shown.len, shown.data);
+    else if (field.len)
         warning = news_arena_format(d->arena, "%.*s: is no field, and was read as a word: %.*s",
                                     (int)field.len, field.data, (int)shown.len, shown.data);
-    else if (news_str_find(shown, news_str("*", 1), 0) != NEWS_STR_NONE)
+    else if (star)
         warning = news_arena_format(d->arena, "* counts only at the end of a word: %.*s",
                                     (int)shown.len, shown.data);
     else
+        return warning;
+    *failed = !warning.data;
+    return warning;
+}
+
+static enum news_status
+doubt_leaf(struct doubting *d, const struct news_query_node *leaf)
+{
+    size_t most = leaf->text.len < LONGEST_SHOWN ? leaf->text.len : LONGEST_SHOWN;
+    struct news_str shown = news_str_slice(leaf->text, 0, news_utf8_floor(leaf->text, most));
+    bool failed = false;
+    if (d->query->warning_count == MAX_WARNINGS)
         return NEWS_OK;
-    if (!warning.data)
-        return news_fail_memory(d->err);
-    d->query->warnings[d->query->warning_count++] = warning;
-    return NEWS_OK;
+    struct news_str warning = find_doubt(d, leaf, shown, &failed);
+    if (warning.data)
+        d->query->warnings[d->query->warning_count++] = warning;
+    return failed ? news_fail_memory(d->err) : NEWS_OK;
 }
 
 /* As deep as brackets may be nested. */
