@@ -1,3 +1,4 @@
+#include <math.h>
 #include <stdio.h>
 
 #include "searcher/present/page.h"
@@ -98,9 +99,12 @@ add_shares(struct news_view *view, const struct news_shown_hit *hit)
         return;
     news_buffer_init(&line, 1 << 16);
     news_buffer_format(&line, "score %.4f = ", hit->score);
-    for (size_t i = 0; i < hit->share_count; i++)
-        news_buffer_format(&line, "%s%.4f %.*s", i ? " + " : "", hit->shares[i].weight,
+    for (size_t i = 0; i < hit->share_count; i++) {
+        bool less = hit->shares[i].weight < 0;
+        const char *sign = less ? " - " : " + ";
+        news_buffer_format(&line, "%s%.4f %.*s", i || less ? sign : "", fabs(hit->shares[i].weight),
                            (int)hit->shares[i].label.len, hit->shares[i].label.data);
+    }
     add_line(view, &line, INDENT, dim);
     news_buffer_clear(&line);
 }

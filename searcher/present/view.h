@@ -35,7 +35,7 @@ struct news_view {
     struct news_buffer *out;
 };
 
-/* What part of the query gave a hit how much of its score. */
+/* What part of the query gave a hit how much of its score; negative: took from it. */
 struct news_share {
     struct news_str label;
     double weight;

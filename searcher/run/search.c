@@ -1,6 +1,7 @@
 /*
  * One search, from the text of a query to its printed result.
  */
+#include <math.h>
 #include <stdio.h>
 
 #include "searcher/present/visible.h"
@@ -260,6 +261,9 @@ show_copies(struct searching *s, const struct news_hit *hit, struct news_shown_h
     return status;
 }
 
+/* A share below this is nothing where weights are shown: four decimals. */
+static const double seen_share = 0.0001;
+
 struct weighing {
     uint32_t docid;
     double weight;
@@ -273,7 +277,19 @@ take_weight(void *ctx, uint32_t docid, double weight)
         weighing->weight = weight;
 }
 
-/* What each part of the query gives the hit: each is run by itself. */
+/* What makes up the rest of a score, behind the parts of the query. */
+static struct news_str
+name_rest(const struct searching *s)
+{
+    bool age = s->request->sort == NEWS_SORT_RECENCY;
+    if (s->plan.root->free_text)
+        return age ? news_str_from("related words, pairs and age")
+                   : news_str_from("related words and pairs");
+    return age ? news_str_from("age") : news_str_from("as one word");
+}
+
+/* What each part of the query gives the hit: each is run by itself.  The shares add up
+ * to the score. */
 static enum news_status
 show_shares(struct searching *s, const struct news_hit *hit, struct news_shown_hit *shown)
 {
@@ -281,8 +297,9 @@ show_shares(struct searching *s, const struct news_hit *hit, struct news_shown_h
     enum news_status status = NEWS_OK;
     if (!s->plan.part_count)
         return NEWS_OK;
+    double rest = hit->score;
     struct news_share *shares =
-        news_arena_alloc(session->article, s->plan.part_count, sizeof *shares);
+        news_arena_alloc(session->article, s->plan.part_count + 1, sizeof *shares);
     if (!shares)
         return news_fail_memory(s->err);
     for (size_t i = 0; i < s->plan.part_count && !status; i++) {
@@ -292,7 +309,10 @@ show_shares(struct searching *s, const struct news_hit *hit, struct news_shown_h
         if (weighing.weight > 0)
             shares[shown->share_count++] =
                 (struct news_share){ s->plan.parts[i].label, weighing.weight };
+        rest -= weighing.weight;
     }
+    if (fabs(rest) > seen_share)
+        shares[shown->share_count++] = (struct news_share){ name_rest(s), rest };
     shown->shares = shares;
     return status;
 }
