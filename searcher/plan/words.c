@@ -1,3 +1,5 @@
+#include <unicode/uscript.h>
+
 #include "searcher/plan/sequence.h"
 
 enum { MAX_PLAIN_WORDS = 2048, MAX_PAIRS = 64 };
@@ -201,16 +203,34 @@ plan_apart(struct news_planner *p, const struct news_query_node *leaf,
                              plain.words.count == 1 ? "" : "s");
 }
 
-/* Words of a script without spaces come as overlapping pairs of characters.  More
- * than two of them are a stretch of text rather than a word. */
+/* Whether the pair is of a script in which few characters say much: four of them may
+ * be two words as well as one. */
+static bool
+is_dense(struct news_str pair)
+{
+    UErrorCode failure = U_ZERO_ERROR;
+    size_t at = 0;
+    UScriptCode script =
+        uscript_getScript((UChar32)news_utf8_next(pair.data, pair.len, &at), &failure);
+    return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA;
+}
+
+/* Words of a script without spaces come as overlapping pairs of characters.  Many of
+ * them are a stretch of text rather than a word, whose pairs stand together. */
 static bool
 is_stretch(const struct news_typed_words *words)
 {
+    enum { WORD = 6, DENSE_WORD = 1 }; /* overlaps: words of eight characters and of three */
     size_t overlaps = 0;
-    for (size_t i = 0; i + 1 < words->count; i++)
-        overlaps += !words->items[i].compound && !words->items[i + 1].compound &&
-                    words->items[i + 1].start < words->items[i].end;
-    return overlaps >= 2;
+    bool dense = false;
+    for (size_t i = 0; i + 1 < words->count; i++) {
+        if (words->items[i].compound || words->items[i + 1].compound ||
+            words->items[i + 1].start >= words->items[i].end)
+            continue;
+        overlaps++;
+        dense = dense || is_dense(words->items[i].folded);
+    }
+    return overlaps > (dense ? DENSE_WORD : WORD);
 }
 
 enum news_status
