@@ -29,8 +29,7 @@ static const struct news_option rows[] = {
       "Only what was published on that day or earlier" },
     { "sort", 0, NEWS_OPTION_CHOICE, "ORDER", SORTS, NULL, 0, 0, 0, FIELD(sort), NULL,
       "What comes first, by date to the minute; otherwise relevance. recency is relevance times "
-      "1/4 + 3/4 * 2^(-age / "
-      "half-life)" },
+      "1/4 + 3/4 * 2^(-age / half-life)" },
     { "half-life", 0, NEWS_OPTION_TEXT, "AGE", NULL, NULL, 0, 0, 0, FIELD(half_life), NULL,
       "For --sort recency: 36h, 14d (if it is not given), 2w, 6mo, 1y" },
     { "aliases", 0, NEWS_OPTION_TEXT, "FILE", NULL, NULL, 0, 0, 0, FIELD(aliases), NULL,

@@ -442,6 +442,29 @@ news_strings_find(const struct news_strings *sorted, struct news_str text)
     return NEWS_NO_ID;
 }
 
+uint32_t
+news_segment_find_name(const struct news_segment *segment, enum news_entity_type type,
+                       struct news_str key)
+{
+    const struct news_names *names = &segment->names;
+    uint32_t low = 0;
+    uint32_t high = names->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        int order = (names->items[middle].type > (uint32_t)type) -
+                    (names->items[middle].type < (uint32_t)type);
+        if (order == 0)
+            order = news_str_compare(news_strings_get(&names->keys, middle), key);
+        if (order == 0)
+            return middle;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NEWS_NO_ID;
+}
+
 /* The first block whose code is code or more. */
 static uint32_t
 first_block(const struct news_names *names, uint64_t code)

@@ -194,6 +194,10 @@ news_segment_is_alive(const struct news_segment *segment, uint32_t row)
     return (segment->alive[row / 64] >> (row % 64)) & 1;
 }
 
+/* The names whose type and key these are: its number, or NEWS_NO_ID.  Needs ENTITIES. */
+uint32_t news_segment_find_name(const struct news_segment *segment, enum news_entity_type type,
+                                struct news_str key);
+
 /* The blocks with this code: *count of them, from the one returned.  Needs ENTITIES.
  * Published segments alone have any. */
 const struct news_name_block *

@@ -87,17 +87,6 @@ Test(writer, makes_the_same_index_of_one_shard_as_of_many)
     NEWS_EXPECT_NO_LEAKS();
 }
 
-/* The number of a name, or NEWS_NO_ID. */
-static uint32_t
-find_name(const struct news_segment *segment, enum news_entity_type type, const char *key)
-{
-    for (uint32_t i = 0; i < segment->names.count; i++)
-        if (segment->names.items[i].type == (uint32_t)type &&
-            news_str_equal(news_strings_get(&segment->names.keys, i), news_str_from(key)))
-            return i;
-    return NEWS_NO_ID;
-}
-
 Test(writer, counts_names_and_knows_their_common_spelling)
 {
     struct news_scratch scratch;
@@ -107,7 +96,8 @@ Test(writer, counts_names_and_knows_their_common_spelling)
     struct news_index *index = news_sample_open(news_scratch_path(&scratch, "idx"));
     struct news_segment *segment = news_index_segment(index, 0);
     cr_assert_eq(news_segment_need(segment, NEWS_COLUMNS_ENTITIES, &err), NEWS_OK);
-    uint32_t marta = find_name(segment, NEWS_ENTITY_PERSON, "marta lindqvist");
+    uint32_t marta =
+        news_segment_find_name(segment, NEWS_ENTITY_PERSON, news_str_from("marta lindqvist"));
     cr_assert_neq(marta, NEWS_NO_ID);
     const struct news_name *name = &segment->names.items[marta];
     cr_expect_eq(name->articles, 30);
@@ -115,7 +105,8 @@ Test(writer, counts_names_and_knows_their_common_spelling)
                              news_str_from("M. Lindqvist")));
     cr_expect_eq(segment->names.spellings[name->common].articles, 10);
     cr_expect_eq(segment->names.spellings[name->common].mentions, 30);
-    cr_expect_eq(find_name(segment, NEWS_ENTITY_ORG, "marta lindqvist"), NEWS_NO_ID);
+    cr_expect_eq(news_segment_find_name(segment, NEWS_ENTITY_ORG, news_str_from("marta lindqvist")),
+                 NEWS_NO_ID);
     cr_expect_gt(segment->names.block_count, 0);
     size_t count = 0;
     uint32_t code = segment->names.blocks[0].code;
