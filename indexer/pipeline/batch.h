@@ -34,6 +34,7 @@ struct news_item {
     const struct news_reader *reader; /* INPUT */
     const char *format;            /* what to call it: the container's name, for its own members */
     struct news_str file;          /* what the file it comes from is called in the index */
+    struct news_str name;          /* what its articles are called by */
     bool replaces;                 /* the file was indexed before */
     struct news_str part;          /* SKIP: of the input, or absent */
     struct news_str reason;        /* SKIP */

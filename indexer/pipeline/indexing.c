@@ -1,6 +1,7 @@
 #include "indexer/pipeline/indexing.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -70,6 +71,17 @@ open_writer(struct indexing *indexing, struct news_error *err)
     return news_writer_open(settings->index, &options, &indexing->writer, err);
 }
 
+/* How many inputs came through pipes in earlier runs: none gets the name of another. */
+static uint64_t
+count_pipes(struct indexing *indexing)
+{
+    char name[24] = "-";
+    uint64_t count = 0;
+    while (news_writer_find_input(indexing->writer, news_str_from(name)))
+        (void)snprintf(name, sizeof name, "-%llu", (unsigned long long)++count + 1);
+    return count;
+}
+
 static void
 say_summary(struct news_session *session, const struct news_tally *tally,
             const struct news_writer_summary *summary, uint64_t gone)
@@ -121,6 +133,7 @@ news_run_indexing(struct news_session *session, struct news_tally *tally, struct
         pass.retire = retire;
         pass.known = is_known;
         pass.analysis_version = session->analysis_version;
+        pass.pipes = count_pipes(&indexing);
         pass.ctx = &indexing;
         status = news_pass_run(&pass, err);
         if (!status || status == NEWS_INTERRUPTED)

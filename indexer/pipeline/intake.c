@@ -1,5 +1,7 @@
 #include "indexer/pipeline/intake.h"
 
+#include <stdio.h>
+
 #include "indexer/pipeline/stream.h"
 #include "indexer/readers/clean.h"
 #include "indexer/readers/reading.h"
@@ -26,7 +28,10 @@ struct news_intake {
     uint64_t next_ordinal;
     struct level levels[NEWS_MAX_DEPTH];
     struct news_buffer content;
-    struct news_str file; /* what the file being read is called in the index */
+    struct news_str file;      /* what the file being read is called in the index */
+    struct news_str name;      /* and what its articles are called by */
+    struct news_str name_kept; /* cleaned, in the batch; absent: not yet */
+    uint64_t pipes;            /* inputs from pipes, of earlier runs too */
     bool replaces;
     bool spans;            /* a batch with items of the file has been sent */
     uint64_t items;        /* of the file, so far */
@@ -50,6 +55,7 @@ news_intake_new(const struct news_intake_settings *settings)
         return NULL;
     intake->settings = *settings;
     intake->next_ordinal = settings->first;
+    intake->pipes = settings->pipes;
     news_buffer_init(&intake->content, NEWS_MAX_INPUT + 64 * 1024); /* read in such steps */
     return intake;
 }
@@ -82,7 +88,7 @@ send_batch(struct news_intake *intake, struct news_error *err)
     intake->spans = intake->items > 0;
     intake->skipped += intake->skipped_here;
     intake->skipped_here = 0;
-    intake->path_seen = intake->path_kept = news_str(NULL, 0);
+    intake->path_seen = intake->path_kept = intake->name_kept = news_str(NULL, 0);
     if (news_arena_has_failed(batch->arena)) { /* something of an item could not be kept */
         news_batch_free(batch);
         return out_of_memory(intake, err);
@@ -110,6 +116,16 @@ keep_path(struct news_intake *intake, struct news_str path)
     return intake->path_kept;
 }
 
+static struct news_str
+keep_name(struct news_intake *intake)
+{
+    if (!intake->name_kept.data) {
+        struct news_str name = keep(intake, intake->name);
+        intake->name_kept = name.data ? news_clean_path(name, intake->batch->arena) : name;
+    }
+    return intake->name_kept;
+}
+
 /* An item for the batch, which is sent first when it is full. */
 static enum news_status
 add_item(struct news_intake *intake, enum news_item_kind kind, struct news_str path,
@@ -134,7 +150,8 @@ add_item(struct news_intake *intake, enum news_item_kind kind, struct news_str p
     item->replaces = intake->replaces;
     item->input.path = keep_path(intake, path);
     item->file = keep(intake, intake->file);
-    if (!item->input.path.data)
+    item->name = keep_name(intake);
+    if (!item->input.path.data || !item->name.data)
         return out_of_memory(intake, err);
     intake->items++;
     *out = item;
@@ -143,9 +160,11 @@ add_item(struct news_intake *intake, enum news_item_kind kind, struct news_str p
 
 /* What comes now belongs to the file, or to none. */
 static void
-begin_file(struct news_intake *intake, struct news_str file, bool replaces)
+begin_file(struct news_intake *intake, struct news_str file, struct news_str name, bool replaces)
 {
     intake->file = file;
+    intake->name = name;
+    intake->name_kept = news_str(NULL, 0);
     intake->replaces = replaces;
     intake->spans = false;
     intake->items = intake->skipped = intake->skipped_here = 0;
@@ -398,18 +417,33 @@ end_file(struct news_intake *intake, struct news_str path, const struct news_inp
 }
 
 static enum news_status
-take_file(struct news_intake *intake, struct news_str path, struct news_file_stream *file,
+take_file(struct news_intake *intake, struct news_input *input, struct news_file_stream *file,
           struct news_input_state *state, struct news_error *err)
 {
-    struct news_input input = { .path = path };
     enum news_status status =
-        take_stream(intake, &input, &file->stream, intake->settings.format, err);
+        take_stream(intake, input, &file->stream, intake->settings.format, err);
     state->hash = news_file_stream_hash(file);
     if (status)
         return status;
     intake->undecided = 0;
     state->analysis = intake->settings.analysis;
-    return end_file(intake, path, state, err);
+    return end_file(intake, input->path, state, err);
+}
+
+/* given: what messages call the pipe; name: what its ending is judged by, may be absent. */
+static enum news_status
+take_pipe(struct news_intake *intake, int fd, const char *given, struct news_str name,
+          struct news_error *err)
+{
+    char text[24] = "-";
+    if (++intake->pipes > 1)
+        (void)snprintf(text, sizeof text, "-%llu", (unsigned long long)intake->pipes);
+    struct news_input input = { .path = news_str_from(text), .name = name };
+    struct news_input_state state = { 0 };
+    struct news_file_stream file;
+    news_file_stream_init(&file, fd, given, intake->settings.stop);
+    begin_file(intake, input.path, input.path, false);
+    return take_file(intake, &input, &file, &state, err);
 }
 
 static enum news_status
@@ -427,28 +461,27 @@ news_intake_file(struct news_intake *intake, const struct news_found *found, str
 {
     struct news_known_file known = { NEWS_KNOWN_NEW, found->path, 0 };
     enum news_status status = NEWS_OK;
+    if (S_ISFIFO(found->info.st_mode))
+        return take_pipe(intake, found->fd, found->given, last_component(found->path), err);
     if (intake->settings.known)
         status = intake->settings.known(intake->settings.ctx, found, &known, err);
     if (status)
         return status;
-    begin_file(intake, found->absolute, known.known == NEWS_KNOWN_CHANGED);
+    begin_file(intake, found->absolute, known.path, known.known == NEWS_KNOWN_CHANGED);
     if (known.known == NEWS_KNOWN_SAME)
         return add_same(intake, found->path, known.skipped, err);
     struct news_input_state state = { .size = (uint64_t)found->info.st_size,
                                       .mtime_ns = news_mtime_ns(&found->info) };
     struct news_file_stream file;
     news_file_stream_init(&file, found->fd, found->given, intake->settings.stop);
-    return take_file(intake, known.path, &file, &state, err);
+    struct news_input input = { .path = known.path };
+    return take_file(intake, &input, &file, &state, err);
 }
 
 enum news_status
 news_intake_stdin(struct news_intake *intake, int fd, struct news_error *err)
 {
-    struct news_input_state state = { 0 };
-    struct news_file_stream file;
-    news_file_stream_init(&file, fd, "standard input", intake->settings.stop);
-    begin_file(intake, (struct news_str)NEWS_STR("-"), false);
-    return take_file(intake, intake->file, &file, &state, err);
+    return take_pipe(intake, fd, "standard input", news_str(NULL, 0), err);
 }
 
 enum news_status
@@ -456,7 +489,7 @@ news_intake_skip(struct news_intake *intake, struct news_str path, const char *r
                  struct news_error *err)
 {
     struct news_input input = { .path = path };
-    begin_file(intake, news_str("", 0), false);
+    begin_file(intake, news_str("", 0), path, false);
     return add_skip(intake, &input, news_str(NULL, 0), reason, err);
 }
 
@@ -464,7 +497,7 @@ enum news_status
 news_intake_hidden(struct news_intake *intake, struct news_str path, struct news_error *err)
 {
     struct news_item *item = NULL;
-    begin_file(intake, news_str("", 0), false);
+    begin_file(intake, news_str("", 0), path, false);
     return add_item(intake, NEWS_ITEM_HIDDEN, path, &item, err);
 }
 

@@ -28,6 +28,7 @@ struct news_intake_settings {
     const struct news_reader *format; /* the reader forced upon every file; NULL: sniff */
     const atomic_bool *stop;          /* set by a signal: stop with NEWS_INTERRUPTED */
     uint64_t first;                   /* ordinal of the first batch */
+    uint64_t pipes;                   /* earlier inputs that came through pipes */
     uint32_t analysis;                /* stored with each file: what it was analysed with */
     /* Whether a file must be read; NULL: every one.  Fails only with what ends the run. */
     enum news_status (*known)(void *ctx, const struct news_found *found,
@@ -43,7 +44,8 @@ struct news_intake;
 struct news_intake *news_intake_new(const struct news_intake_settings *settings);
 void news_intake_free(struct news_intake *intake);
 
-/* Each adds to the batches; fails only when the run has to stop. */
+/* Each adds to the batches; fails only when the run has to stop.  What comes from a pipe, by
+ * whatever path it was given, is taken as standard input is. */
 NEWS_MUST_USE enum news_status news_intake_file(struct news_intake *intake,
                                                 const struct news_found *found,
                                                 struct news_error *err);

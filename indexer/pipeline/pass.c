@@ -133,6 +133,7 @@ set_up(struct news_finding *finding, struct news_error *err)
         .stop = pass->stop,
         .analysis = pass->analysis_version,
         .first = pass->next_ordinal,
+        .pipes = pass->pipes,
         .known = pass->known ? on_known : NULL,
         .batch = on_batch,
         .ctx = finding,

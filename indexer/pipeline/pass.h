@@ -19,6 +19,7 @@ struct news_pass {
     enum news_status (*known)(void *ctx, const struct news_found *found,
                               struct news_known_file *out, struct news_error *err);
     uint32_t analysis_version; /* stored with each file */
+    uint64_t pipes;            /* inputs that came through pipes in earlier runs */
     uint64_t next_ordinal;     /* of the first batch; afterwards, of one that might follow */
     unsigned jobs;
     /* Finds the files and hands each to news_pass_file(); NULL: those below the PATHs. */

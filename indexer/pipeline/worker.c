@@ -1,5 +1,6 @@
 #include "indexer/pipeline/worker.h"
 
+#include "indexer/pipeline/identify.h"
 #include "indexer/pipeline/report.h"
 #include "indexer/readers/reading.h"
 #include "shared/article/json.h"
@@ -58,6 +59,8 @@ on_article(void *ctx, struct news_article *article, struct news_arena *arena,
     if (worker->item->format)
         article->format = news_str_from(worker->item->format);
     enum news_status status = news_analyse(worker->analysis, worker->finder, article, arena, &why);
+    if (!status)
+        status = news_identify(worker->item, article, arena, &why);
     if (!status)
         status = write_out(worker, article, &why);
     struct news_str part =
@@ -142,8 +145,8 @@ end_file(struct news_worker *worker, struct news_error *err)
     if (!worker->shard || (!item->spans && tally->articles == worker->before.articles))
         return NEWS_OK;
     uint64_t skipped = item->skipped + tally->skipped - worker->before.skipped;
-    if (news_str_ends_with(item->file, item->input.path))
-        state.name_len = (uint32_t)item->input.path.len;
+    if (news_str_ends_with(item->file, item->name))
+        state.name_len = (uint32_t)item->name.len;
     state.complete = 1 + (skipped < UINT32_MAX - 1 ? (uint32_t)skipped : UINT32_MAX - 1);
     return news_shard_end_input(worker->shard, item->file, &state, err);
 }

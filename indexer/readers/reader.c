@@ -128,7 +128,8 @@ make_id(const struct news_input *input, size_t number, struct news_arena *arena)
 }
 
 /* An id of the article's own says what it is; where it has none its address does.  The id of
- * its capture in a crawl names it too, but two captures of one page are one article. */
+ * its capture in a crawl names it too, but two captures of one page are one article.  A path
+ * does not: it depends on where reading began. */
 static bool
 identify(const struct news_input *input, struct news_article *article, struct news_arena *arena,
          size_t number)
@@ -140,7 +141,7 @@ identify(const struct news_input *input, struct news_article *article, struct ne
     article->identity = news_identity_of_address(article->url, arena);
     if (!article->id.data || !article->identity.data)
         return false;
-    if (article->identity.len == 0)
+    if (article->identity.len == 0 && input->id.len)
         article->identity = article->id;
     return true;
 }

@@ -69,13 +69,13 @@ find_choice(const struct choices *choices, const struct news_identity *identity)
 
 /* ---- Which is later ---- */
 
-/* What comes on standard input is newer than any file. */
+/* What comes through a pipe is newer than any file, and than what came through one before. */
 static int
 compare_inputs(struct news_str a, struct news_str b)
 {
-    bool a_is_stdin = news_str_equal(a, (struct news_str)NEWS_STR("-"));
-    bool b_is_stdin = news_str_equal(b, (struct news_str)NEWS_STR("-"));
-    return a_is_stdin || b_is_stdin ? a_is_stdin - b_is_stdin : news_str_compare(a, b);
+    bool a_is_piped = news_input_is_piped(a);
+    bool b_is_piped = news_input_is_piped(b);
+    return a_is_piped || b_is_piped ? a_is_piped - b_is_piped : news_str_compare(a, b);
 }
 
 static struct news_str
@@ -104,8 +104,8 @@ note_outdated(struct choice *lost, struct news_error *err)
 {
     struct news_join_source *source = lost->source;
     const struct news_segment *segment = source->segment;
-    if (news_str_equal(input_of(lost), (struct news_str)NEWS_STR("-")))
-        return NEWS_OK; /* it cannot be read again */
+    if (news_input_is_piped(input_of(lost)))
+        return NEWS_OK;
     if (source->outdated_count == source->outdated_room) {
         uint32_t room = source->outdated_room * 2 + 16;
         struct news_outdated *grown = news_realloc(source->outdated, room, sizeof *grown);

@@ -57,6 +57,14 @@ void news_writer_close(struct news_writer *writer);
 
 /* ---- What is there from earlier runs.  Main thread; not affected by this run's shards. ---- */
 
+/* Whether the input, which otherwise is a path from the root, came through a pipe: the first
+ * is called "-", the next one, in whichever run, "-2" and so on.  It cannot be read again. */
+static inline bool
+news_input_is_piped(struct news_str path)
+{
+    return path.len > 0 && path.data[0] == '-';
+}
+
 /* What the index has of the input called path: NULL when nothing.  Borrowed. */
 const struct news_input_state *
 news_writer_find_input(struct news_writer *writer, struct news_str path);

@@ -119,7 +119,8 @@ struct news_article {
     /* From the reader.  A text that the input does not have is absent. */
     struct news_str id;
     struct news_str identity; /* what all versions of this article share: its own id, its address
-                                 (see identity.h), else its id; not stored */
+                                 (see identity.h), else empty until the place where it stands is
+                                 known (see identify.h); not stored */
     struct news_str path;     /* below the PATH given; for people and reports */
     struct news_str format;
     struct news_str title;
