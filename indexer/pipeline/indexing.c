@@ -46,9 +46,8 @@ is_known(void *ctx, const struct news_found *found, struct news_known_file *out,
             news_known_find(indexing->writer, found, indexing->pass->analysis_version, out, err);
     if (status || out->known == NEWS_KNOWN_SAME)
         return status;
-    /* A rebuild gives the names that a first run over the same PATHs would. */
-    bool known = out->known == NEWS_KNOWN_CHANGED || indexing->session->settings->rebuild;
-    return news_roots_name(indexing->roots, indexing->writer, found, known, &out->path, err);
+    return news_roots_name(indexing->roots, indexing->writer, found,
+                           out->known == NEWS_KNOWN_CHANGED, &out->path, err);
 }
 
 static void

@@ -264,6 +264,31 @@ enter_root(struct news_roots *roots, struct news_str root, struct news_error *er
     return status ? status : add_root(roots, root, err);
 }
 
+static enum news_status
+take_roots(struct news_roots *roots, const char *index, struct news_error *err)
+{
+    size_t whole = 0;
+    struct news_roots *from = new_roots(index);
+    if (!from)
+        return news_fail_memory(err);
+    enum news_status status = read_list(from, &whole, err);
+    for (size_t i = 0; !status && i < from->count; i++)
+        status = enter_root(roots, from->items[i], err);
+    news_roots_free(from);
+    return status;
+}
+
+enum news_status
+news_roots_join(const char *out, const char *const *paths, size_t count, struct news_error *err)
+{
+    struct news_roots *roots = NULL;
+    enum news_status status = news_roots_open(out, false, &roots, err);
+    for (size_t i = 0; !status && i < count; i++)
+        status = take_roots(roots, paths[i], err);
+    news_roots_free(roots);
+    return status;
+}
+
 /* Whether another root has a file of that path in the index, as it was before this run. */
 static bool
 is_indexed(struct news_roots *roots, struct news_writer *writer, struct news_str path, bool known)

@@ -25,6 +25,11 @@ NEWS_MUST_USE enum news_status
 news_roots_open(const char *index, bool rebuild, struct news_roots **out, struct news_error *err);
 void news_roots_free(struct news_roots *roots);
 
+/* Lists in the index at out what is listed in the count indexes at paths, in their order.
+ * Fails as news_roots_open() does. */
+NEWS_MUST_USE enum news_status
+news_roots_join(const char *out, const char *const *paths, size_t count, struct news_error *err);
+
 /* Whether the list of the index at path is sound.  Fails as news_roots_open() does. */
 NEWS_MUST_USE enum news_status news_roots_check(const char *index, struct news_error *err);
 

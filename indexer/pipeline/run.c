@@ -6,9 +6,9 @@
 #include <unistd.h>
 
 #include "indexer/pipeline/indexing.h"
+#include "indexer/pipeline/merging.h"
 #include "indexer/pipeline/roots.h"
 #include "indexer/pipeline/terminal.h"
-#include "indexer/writing/writer.h"
 #include "shared/index/index.h"
 
 static atomic_bool stop_asked;
@@ -101,8 +101,7 @@ run(const struct news_settings *settings, struct news_tally *tally, struct news_
     if (settings->check)
         return check(settings, err);
     if (settings->merge)
-        return news_indexes_merge(settings->merge, settings->paths.items, settings->paths.count,
-                                  err);
+        return news_run_merge(settings, err);
     return index_or_inspect(settings, tally, err);
 }
 

@@ -115,6 +115,33 @@ check_format(const struct news_settings *settings, struct news_error *err)
                      settings->format);
 }
 
+/* What is joined was read before: options that say how to read have nothing to do. */
+static enum news_status
+check_merge(const struct news_settings *settings, struct news_error *err)
+{
+    const struct {
+        const char *name;
+        bool given;
+    } idle[] = {
+        { "--index", settings->index != NULL },
+        { "--rebuild", settings->rebuild },
+        { "--prune", settings->prune },
+        { "--format", settings->format != NULL },
+        { "--model", settings->model != NULL },
+        { "--aliases", settings->aliases != NULL },
+        { "--no-entities", settings->no_entities },
+        { "--no-times", settings->no_times },
+        { "--now", settings->now != NULL },
+        { "--report", settings->report != NULL },
+        { "--strict", settings->strict },
+    };
+    for (size_t i = 0; settings->merge && i < sizeof idle / sizeof *idle; i++)
+        if (idle[i].given)
+            return news_fail(err, NEWS_USAGE, "--merge: joins indexes as they are, without %s",
+                             idle[i].name);
+    return NEWS_OK;
+}
+
 static enum news_status
 check_together(const struct news_settings *settings, struct news_error *err)
 {
@@ -127,7 +154,7 @@ check_together(const struct news_settings *settings, struct news_error *err)
         return news_fail(err, NEWS_USAGE, "--check: takes no PATH; name the index with --index");
     if (!settings->check && settings->paths.count == 0)
         return news_fail(err, NEWS_USAGE, "no PATH given; use - for standard input");
-    return NEWS_OK;
+    return check_merge(settings, err);
 }
 
 enum news_status

@@ -49,42 +49,73 @@ read_options(const char *const *paths, size_t count, struct news_index_options *
     return NEWS_OK;
 }
 
+/* What is joined so far, and the segments that are to be published together. */
+struct joining {
+    struct news_writer *writer;
+    struct news_apart apart;
+    struct news_join_source *sources;
+    size_t count;
+};
+
+static void
+close_sources(struct joining *joining)
+{
+    while (joining->count > 0)
+        news_join_source_clear(&joining->sources[--joining->count]);
+}
+
+static enum news_status
+publish_sources(struct joining *joining, struct news_error *err)
+{
+    size_t moved = 0;
+    enum news_status status =
+        news_versions_choose(joining->writer, joining->sources, joining->count, err);
+    if (!status)
+        status = news_apart_name(&joining->apart, joining->writer, &joining->sources,
+                                 &joining->count, &moved, err);
+    if (!status)
+        status = news_publish(joining->writer, joining->sources, joining->count, err);
+    if (!status)
+        news_parts_drop(joining->writer, moved);
+    close_sources(joining);
+    return status;
+}
+
 /* Publishes the segments of one index after another, as many together as may be. */
 static enum news_status
 publish_all(struct news_writer *writer, const char *const *paths, size_t count,
             struct news_error *err)
 {
-    struct news_join_source *sources = NULL;
-    size_t source_count = 0;
+    struct joining joining = { .writer = writer };
     enum news_status status = NEWS_OK;
+    news_dictionary_init(&joining.apart.ids);
     for (size_t i = 0; !status && i < count; i++) {
         struct news_manifest manifest;
         status = news_manifest_read(paths[i], &manifest, err);
         if (status)
             break;
-        status = open_segments(paths[i], &manifest, &sources, &source_count, err);
+        status = open_segments(paths[i], &manifest, &joining.sources, &joining.count, err);
         news_manifest_clear(&manifest);
-        if (status || (i + 1 < count && source_count < NEWS_MOST_JOINED / 2))
-            continue;
-        status = news_publish(writer, sources, source_count, err);
-        while (source_count > 0)
-            news_join_source_clear(&sources[--source_count]);
+        if (!status && (i + 1 == count || joining.count >= NEWS_MOST_JOINED / 2))
+            status = publish_sources(&joining, err);
     }
-    while (source_count > 0)
-        news_join_source_clear(&sources[--source_count]);
-    news_free(sources);
+    close_sources(&joining);
+    news_free(joining.sources);
+    news_apart_clear(&joining.apart);
     return status;
 }
 
 enum news_status
-news_indexes_merge(const char *out, const char *const *paths, size_t count, struct news_error *err)
+news_indexes_merge(const char *out, const char *const *paths, size_t count,
+                   const struct news_writer_options *options, struct news_writer_summary *summary,
+                   struct news_error *err)
 {
-    struct news_writer_options options;
+    struct news_writer_options mine = *options;
     struct news_writer *writer = NULL;
-    memset(&options, 0, sizeof options);
-    enum news_status status = read_options(paths, count, &options.index, err);
+    mine.rebuild = false;
+    enum news_status status = read_options(paths, count, &mine.index, err);
     if (!status)
-        status = news_writer_open(out, &options, &writer, err);
+        status = news_writer_open(out, &mine, &writer, err);
     if (status)
         return status;
     writer->merging = true;
@@ -92,6 +123,8 @@ news_indexes_merge(const char *out, const char *const *paths, size_t count, stru
         status = news_fail(err, NEWS_INPUT, "%s: there is an index already", out);
     else if (count)
         status = publish_all(writer, paths, count, err);
+    if (!status)
+        status = news_writer_finish(writer, summary, err);
     news_writer_close(writer);
     return status;
 }

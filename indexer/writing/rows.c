@@ -248,8 +248,8 @@ add_about_days(struct news_rows *rows, const struct news_article *article)
 
 /* ---- Rows ---- */
 
-static struct news_identity
-identity_of(const struct news_article *article)
+struct news_identity
+news_rows_identity(const struct news_article *article)
 {
     struct news_str shared = article->identity.len ? article->identity : article->id;
     XXH128_hash_t hash = XXH3_128bits(shared.data, shared.len);
@@ -258,10 +258,9 @@ identity_of(const struct news_article *article)
 
 static void
 add_plain(struct news_rows *rows, const struct news_article *article,
-          const struct news_record_place *place)
+          const struct news_identity *identity, const struct news_record_place *place)
 {
     struct news_published published = news_published_of(&article->date.chosen);
-    struct news_identity identity = identity_of(article);
     struct news_sketch sketch = { .shingles = 0 };
     if (article->sketch)
         sketch = *article->sketch;
@@ -274,14 +273,15 @@ add_plain(struct news_rows *rows, const struct news_article *article,
     news_buffer_add(&rows->precision, &published.precision, sizeof published.precision);
     news_buffer_add(&rows->sketches, &sketch, sizeof sketch);
     news_buffer_add(&rows->places, place, sizeof *place);
-    news_buffer_add(&rows->identities, &identity, sizeof identity);
+    news_buffer_add(&rows->identities, identity, sizeof *identity);
     news_buffer_add(&rows->version, &article->version, sizeof article->version);
     add_about_days(rows, article);
 }
 
 enum news_status
 news_rows_add(struct news_rows *rows, struct news_str input, const struct news_article *article,
-              const struct news_record_place *place, struct news_error *err)
+              const struct news_identity *identity, const struct news_record_place *place,
+              struct news_error *err)
 {
     uint32_t number;
     enum news_status status = number_input(rows, input, &number, err);
@@ -297,7 +297,7 @@ news_rows_add(struct news_rows *rows, struct news_str input, const struct news_a
         return status;
     add_u32(&rows->input, number);
     add_u64(&rows->entity_starts, rows->entity_items.len / sizeof(uint32_t));
-    add_plain(rows, article, place);
+    add_plain(rows, article, identity, place);
     status = check(rows, err);
     if (status)
         return status;

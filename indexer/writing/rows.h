@@ -47,10 +47,14 @@ struct news_rows {
 void news_rows_init(struct news_rows *rows);
 void news_rows_clear(struct news_rows *rows);
 
+/* What an article that is new is told by: its identity, else its id. */
+struct news_identity news_rows_identity(const struct news_article *article);
+
 /* Adds a row. */
 NEWS_MUST_USE enum news_status
 news_rows_add(struct news_rows *rows, struct news_str input, const struct news_article *article,
-              const struct news_record_place *place, struct news_error *err);
+              const struct news_identity *identity, const struct news_record_place *place,
+              struct news_error *err);
 
 NEWS_MUST_USE enum news_status news_rows_end_input(struct news_rows *rows, struct news_str input,
                                                    const struct news_input_state *state,

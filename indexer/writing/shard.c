@@ -126,8 +126,9 @@ make_postings(struct news_shard *shard, const struct news_article *article, stru
 }
 
 enum news_status
-news_shard_add(struct news_shard *shard, struct news_str input, const struct news_article *article,
-               struct news_error *err)
+news_shard_add_known(struct news_shard *shard, struct news_str input,
+                     const struct news_article *article, const struct news_identity *identity,
+                     struct news_error *err)
 {
     const struct news_posting *postings = NULL;
     size_t posting_count = 0;
@@ -149,8 +150,16 @@ news_shard_add(struct news_shard *shard, struct news_str input, const struct new
     if (!status)
         status = news_xapian_writer_add(shard->terms, postings, posting_count, NULL, err);
     if (!status)
-        status = news_rows_add(&shard->rows, input, article, &place, err);
+        status = news_rows_add(&shard->rows, input, article, identity, &place, err);
     return status;
+}
+
+enum news_status
+news_shard_add(struct news_shard *shard, struct news_str input, const struct news_article *article,
+               struct news_error *err)
+{
+    struct news_identity identity = news_rows_identity(article);
+    return news_shard_add_known(shard, input, article, &identity, err);
 }
 
 enum news_status

@@ -48,6 +48,15 @@ struct news_kept_termer {
     struct news_termer *termer;
 };
 
+/* The ids of the articles that were joined so far, each with its article. */
+struct news_apart {
+    struct news_dictionary ids;
+    struct news_identity *identities; /* by number in ids */
+    size_t room;
+    uint64_t pipes;  /* the highest number among inputs that came through pipes */
+    uint64_t shards; /* written for articles that got other names */
+};
+
 struct news_writer {
     char *path;
     int lock; /* -1: not held */
@@ -86,11 +95,26 @@ struct news_writer {
 NEWS_MUST_USE enum news_status
 news_writer_scratch(struct news_writer *writer, struct news_path *out, struct news_error *err);
 
+/* news_shard_add() for an article of an index, whose identity is known. */
+NEWS_MUST_USE enum news_status news_shard_add_known(struct news_shard *shard, struct news_str input,
+                                                    const struct news_article *article,
+                                                    const struct news_identity *identity,
+                                                    struct news_error *err);
+
 /* Removes, from the count segments at parts and from what is published, all versions of an
  * article but the latest, and remembers them (see versions.c). */
 NEWS_MUST_USE enum news_status news_versions_choose(struct news_writer *writer,
                                                     struct news_join_source *parts, size_t count,
                                                     struct news_error *err);
+
+/* Names articles apart that stand in different files and are called alike: those of the *count
+ * segments at *sources, of which none is an earlier version, that have the id of one joined
+ * before.  They move into parts, which are claimed: *moved segments behind the others.  apart is
+ * zero at first, to be given to news_apart_clear(). */
+NEWS_MUST_USE enum news_status news_apart_name(struct news_apart *apart, struct news_writer *writer,
+                                               struct news_join_source **sources, size_t *count,
+                                               size_t *moved, struct news_error *err);
+void news_apart_clear(struct news_apart *apart);
 
 /* Tells of what gave way in this run, when everything is published. */
 NEWS_MUST_USE enum news_status

@@ -133,8 +133,12 @@ NEWS_MUST_USE enum news_status news_writer_finish(struct news_writer *writer,
                                                   struct news_error *err);
 
 /* Joins the count indexes at paths into a new one at out; of an article's
- * versions the latest is kept, of ones alike that of the later index. */
+ * versions the latest is kept, of ones alike that of the later index.  Articles that are called
+ * by their paths and alike are kept, the one of the later index under a longer path.  Of options
+ * all but index and rebuild count.  summary may be NULL. */
 NEWS_MUST_USE enum news_status
-news_indexes_merge(const char *out, const char *const *paths, size_t count, struct news_error *err);
+news_indexes_merge(const char *out, const char *const *paths, size_t count,
+                   const struct news_writer_options *options, struct news_writer_summary *summary,
+                   struct news_error *err);
 
 #endif

@@ -442,6 +442,7 @@ Test(writer, joins_indexes_built_apart)
     struct news_scratch scratch;
     struct news_error err = { "" };
     struct news_writer_options other = { .index = { .no_times = true } };
+    const struct news_writer_options plain = { .wait_seconds = 0 };
     news_scratch_make(&scratch);
     const char *joined = news_scratch_path(&scratch, "joined");
     const char *fresh = news_scratch_path(&scratch, "fresh");
@@ -451,10 +452,12 @@ Test(writer, joins_indexes_built_apart)
     news_sample_write(parts[1], NULL, 30, 50, 9); /* ten of them a second time */
     news_sample_write(parts[2], &other, 50, 60, 9);
     news_sample_write(fresh, NULL, 0, 50, 9);
-    cr_expect_eq(news_indexes_merge(joined, parts, 3, &err), NEWS_INPUT, "other options");
-    cr_assert_eq(news_indexes_merge(joined, parts, 2, &err), NEWS_OK, "%s", err.text);
+    cr_expect_eq(news_indexes_merge(joined, parts, 3, &plain, NULL, &err), NEWS_INPUT,
+                 "other options");
+    cr_assert_eq(news_indexes_merge(joined, parts, 2, &plain, NULL, &err), NEWS_OK, "%s", err.text);
     expect_same(joined, fresh);
-    cr_expect_eq(news_indexes_merge(joined, parts, 2, &err), NEWS_INPUT, "there already");
+    cr_expect_eq(news_indexes_merge(joined, parts, 2, &plain, NULL, &err), NEWS_INPUT,
+                 "there already");
     cr_expect_eq(news_index_check(parts[0], &err), NEWS_OK, "the parts are untouched: %s",
                  err.text);
     news_scratch_remove(&scratch);
