@@ -57,5 +57,6 @@ news_tally_add(struct news_tally *to, const struct news_tally *from)
     to->unchanged += from->unchanged;
     to->skipped += from->skipped;
     to->hidden += from->hidden;
+    to->no_input += from->no_input;
     to->bytes += from->bytes;
 }

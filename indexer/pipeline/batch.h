@@ -17,6 +17,7 @@ struct news_tally {
     uint64_t unchanged; /* inputs that did not need reading */
     uint64_t skipped;   /* inputs and parts of inputs left out, hidden ones too */
     uint64_t hidden;    /* of them, files and folders whose names begin with a point */
+    uint64_t no_input;  /* of them, indexes and what the run writes to */
     uint64_t bytes;     /* read */
 };
 
@@ -38,6 +39,7 @@ struct news_item {
     bool replaces;                 /* the file was indexed before */
     struct news_str part;          /* SKIP: of the input, or absent */
     struct news_str reason;        /* SKIP */
+    bool is_no_input;              /* SKIP: nothing is missing that could have been read */
     struct news_input_state state; /* END */
     bool spans;                    /* END: earlier batches have items of the file too */
     uint64_t skipped;              /* END: by those; SAME: when it was read */

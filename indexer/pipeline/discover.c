@@ -126,9 +126,24 @@ odd_kind(mode_t mode)
                             : "not a file";
 }
 
+/* Whether what is open at fd is no input; *status is then what telling so came to. */
+static bool
+is_refused(struct walk *walk, int fd, const struct stat *info, enum news_status *status)
+{
+    const struct news_discovery *discovery = walk->discovery;
+    const char *reason = discovery->refuse ? discovery->refuse(discovery->ctx, fd, info) : NULL;
+    struct news_str path = news_buffer_str(walk->below.len ? &walk->below : &walk->given);
+    if (reason)
+        *status = discovery->refused(discovery->ctx, path, reason, walk->err);
+    return reason != NULL;
+}
+
 static enum news_status
 found_file(struct walk *walk, int fd, const struct stat *info)
 {
+    enum news_status status;
+    if (is_refused(walk, fd, info, &status))
+        return status;
     struct news_found found = {
         .path = news_buffer_str(&walk->below),
         .absolute = news_buffer_str(&walk->absolute),
@@ -144,9 +159,6 @@ static enum news_status walk_entry(struct walk *walk, int folder, const char *na
 static enum news_status
 walk_folder(struct walk *walk, int fd)
 {
-    const struct news_discovery *discovery = walk->discovery;
-    if (discovery->is_index && discovery->is_index(discovery->ctx, fd))
-        return skip(walk, "an index, not articles");
     if (walk->depth >= DEEPEST)
         return skip(walk, "folders are nested too deeply");
     struct names names = { 0 };
@@ -186,10 +198,10 @@ open_entry(struct walk *walk, int folder, const char *name, const struct stat *s
         status = skip_for_errno(walk, errno);
     else if ((info.st_mode & S_IFMT) != (seen->st_mode & S_IFMT))
         status = skip(walk, "changed while it was looked at");
-    else if (S_ISDIR(info.st_mode))
-        status = walk_folder(walk, fd);
-    else
+    else if (S_ISREG(info.st_mode))
         status = found_file(walk, fd, &info);
+    else if (!is_refused(walk, fd, &info, &status))
+        status = walk_folder(walk, fd);
     (void)close(fd);
     return status;
 }
@@ -232,10 +244,11 @@ walk_open(struct walk *walk, const char *path, int fd)
     if (fstat(fd, &info) != 0)
         return unusable_for_errno(walk, path);
     if (S_ISDIR(info.st_mode)) {
-        if (!discovery->is_index || !discovery->is_index(discovery->ctx, fd))
+        const char *reason =
+            discovery->refuse ? discovery->refuse(discovery->ctx, fd, &info) : NULL;
+        if (!reason)
             return walk_folder(walk, fd);
-        return discovery->unusable(discovery->ctx, NEWS_INPUT, path, "an index, not articles",
-                                   walk->err);
+        return discovery->unusable(discovery->ctx, NEWS_INPUT, path, reason, walk->err);
     }
     if (!S_ISREG(info.st_mode) && !S_ISFIFO(info.st_mode))
         return discovery->unusable(discovery->ctx, NEWS_INPUT, path, odd_kind(info.st_mode),

@@ -40,8 +40,12 @@ struct news_discovery {
     /* The PATH itself cannot be used; status: what kind of failure that is. */
     enum news_status (*unusable)(void *ctx, enum news_status status, const char *path,
                                  const char *reason, struct news_error *err);
-    /* Whether the folder open at fd is an index and so not to be read; may be NULL. */
-    bool (*is_index)(void *ctx, int fd);
+    /* Why the folder or file open at fd is no input (an index, what the run itself writes to),
+     * or NULL; may be NULL. */
+    const char *(*refuse)(void *ctx, int fd, const struct stat *info);
+    /* What refuse() refused, below the PATH or the PATH itself; needed with it. */
+    enum news_status (*refused)(void *ctx, struct news_str path, const char *reason,
+                                struct news_error *err);
     void *ctx;
 };
 

@@ -116,6 +116,22 @@ finish(struct indexing *indexing, enum news_status so_far, struct news_error *er
     return so_far;
 }
 
+/* A rebuild replaces what there is with all of the input or not at all. */
+static enum news_status
+conclude(struct indexing *indexing, enum news_status so_far, struct news_error *err)
+{
+    if (so_far && so_far != NEWS_INTERRUPTED)
+        return so_far;
+    if (!indexing->session->settings->rebuild)
+        return finish(indexing, so_far, err);
+    if (so_far)
+        return news_fail(err, so_far, "interrupted; the index stays as it was");
+    if (indexing->pass->unusable)
+        return news_fail(err, indexing->pass->unusable,
+                         "some of the input could not be used; the index stays as it was");
+    return finish(indexing, so_far, err);
+}
+
 enum news_status
 news_run_indexing(struct news_session *session, struct news_tally *tally, struct news_error *err)
 {
@@ -124,6 +140,8 @@ news_run_indexing(struct news_session *session, struct news_tally *tally, struct
                                  .pass = &pass,
                                  .publish_at = FIRST_PUBLICATION };
     enum news_status status = open_writer(&indexing, err);
+    if (!status)
+        status = news_session_open_report(session, err);
     if (!status)
         status = news_roots_open(session->settings->index, session->settings->rebuild,
                                  &indexing.roots, err);
@@ -135,8 +153,7 @@ news_run_indexing(struct news_session *session, struct news_tally *tally, struct
         pass.pipes = count_pipes(&indexing);
         pass.ctx = &indexing;
         status = news_pass_run(&pass, err);
-        if (!status || status == NEWS_INTERRUPTED)
-            status = finish(&indexing, status, err);
+        status = conclude(&indexing, status, err);
     }
     news_roots_free(indexing.roots);
     news_writer_close(indexing.writer);

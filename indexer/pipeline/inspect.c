@@ -37,7 +37,9 @@ news_run_inspect(struct news_session *session, struct news_tally *tally, struct 
     struct inspecting inspecting = { session, &pass };
     pass.retire = print_batch;
     pass.ctx = &inspecting;
-    enum news_status status = news_pass_run(&pass, err);
+    enum news_status status = news_session_open_report(session, err);
+    if (!status)
+        status = news_pass_run(&pass, err);
     *tally = pass.tally;
     if (!status)
         status = news_session_finish(session, err);

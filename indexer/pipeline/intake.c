@@ -494,6 +494,16 @@ news_intake_skip(struct news_intake *intake, struct news_str path, const char *r
 }
 
 enum news_status
+news_intake_refuse(struct news_intake *intake, struct news_str path, const char *reason,
+                   struct news_error *err)
+{
+    enum news_status status = news_intake_skip(intake, path, reason, err);
+    if (!status)
+        intake->batch->items[intake->batch->count - 1].is_no_input = true;
+    return status;
+}
+
+enum news_status
 news_intake_hidden(struct news_intake *intake, struct news_str path, struct news_error *err)
 {
     struct news_item *item = NULL;

@@ -53,6 +53,9 @@ NEWS_MUST_USE enum news_status
 news_intake_stdin(struct news_intake *intake, int fd, struct news_error *err);
 NEWS_MUST_USE enum news_status news_intake_skip(struct news_intake *intake, struct news_str path,
                                                 const char *reason, struct news_error *err);
+/* For what is no input at all, such as an index. */
+NEWS_MUST_USE enum news_status news_intake_refuse(struct news_intake *intake, struct news_str path,
+                                                  const char *reason, struct news_error *err);
 /* For a file or folder whose name begins with a point. */
 NEWS_MUST_USE enum news_status
 news_intake_hidden(struct news_intake *intake, struct news_str path, struct news_error *err);

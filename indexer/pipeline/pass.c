@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "indexer/pipeline/crew.h"
@@ -13,6 +14,8 @@ struct news_finding {
     struct news_crew *crew;
     struct news_intake *intake;
     struct news_worker **workers;
+    struct stat outputs[3]; /* what the run writes to */
+    size_t output_count;
 };
 
 static enum news_status
@@ -46,9 +49,8 @@ on_known(void *ctx, const struct news_found *found, struct news_known_file *out,
 }
 
 static bool
-is_index(void *ctx, int fd)
+is_index(int fd)
 {
-    (void)ctx;
     static const char mark[] = "dateline-index ";
     char start[sizeof mark - 1];
     int manifest = openat(fd, "manifest", O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
@@ -57,6 +59,45 @@ is_index(void *ctx, int fd)
     ssize_t got = read(manifest, start, sizeof start);
     (void)close(manifest);
     return got == (ssize_t)sizeof start && memcmp(start, mark, sizeof start) == 0;
+}
+
+static void
+find_outputs(struct news_finding *finding)
+{
+    struct stat *outputs = finding->outputs;
+    const char *report = finding->pass->settings->report;
+    size_t count = 0;
+    count += fstat(STDOUT_FILENO, &outputs[count]) == 0;
+    count += fstat(STDERR_FILENO, &outputs[count]) == 0;
+    count += report && stat(report, &outputs[count]) == 0;
+    finding->output_count = count;
+}
+
+/* Reading what one writes has no end. */
+static bool
+is_output(const struct news_finding *finding, const struct stat *info)
+{
+    for (size_t i = 0; i < finding->output_count; i++)
+        if (finding->outputs[i].st_dev == info->st_dev &&
+            finding->outputs[i].st_ino == info->st_ino)
+            return true;
+    return false;
+}
+
+static const char *
+refuse(void *ctx, int fd, const struct stat *info)
+{
+    const struct news_finding *finding = ctx;
+    if (S_ISDIR(info->st_mode))
+        return is_index(fd) ? "an index, not articles" : NULL;
+    return S_ISREG(info->st_mode) && is_output(finding, info) ? "this run writes to it" : NULL;
+}
+
+static enum news_status
+on_refused(void *ctx, struct news_str path, const char *reason, struct news_error *err)
+{
+    struct news_finding *finding = ctx;
+    return news_intake_refuse(finding->intake, path, reason, err);
 }
 
 enum news_status
@@ -111,7 +152,8 @@ find_all(struct news_finding *finding, struct news_error *err)
         .skip = on_skip,
         .hidden = on_hidden,
         .unusable = on_unusable,
-        .is_index = is_index,
+        .refuse = refuse,
+        .refused = on_refused,
         .ctx = finding,
     };
     const struct news_words *paths = &finding->pass->settings->paths;
@@ -127,6 +169,7 @@ static enum news_status
 set_up(struct news_finding *finding, struct news_error *err)
 {
     struct news_pass *pass = finding->pass;
+    find_outputs(finding);
     const char *format = pass->settings->format;
     struct news_intake_settings intake = {
         .format = format ? news_reader_find(news_str_from(format)) : NULL,

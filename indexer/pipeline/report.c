@@ -88,6 +88,7 @@ news_report_skip(struct news_batch *batch, const struct news_item *item, struct 
     (void)news_fail(&words, NEWS_OK, "skipped: %s", reason);
     say(batch, item, part, words.text);
     batch->tally.skipped++;
+    batch->tally.no_input += item->is_no_input;
 }
 
 void

@@ -109,7 +109,9 @@ static int
 exit_code(enum news_status status, const struct news_settings *settings,
           const struct news_tally *tally)
 {
-    if (!status && settings->strict && (tally->skipped || tally->repaired))
+    /* What nobody meant as an article is not missing. */
+    bool missing = tally->skipped > tally->hidden + tally->no_input;
+    if (!status && settings->strict && (missing || tally->repaired))
         return 1;
     return news_status_exit_code(status);
 }

@@ -72,8 +72,8 @@ report_name(const struct news_session *session)
     return session->report == stdout ? "standard output" : session->settings->report;
 }
 
-static enum news_status
-open_report(struct news_session *session, struct news_error *err)
+enum news_status
+news_session_open_report(struct news_session *session, struct news_error *err)
 {
     const char *path = session->settings->report;
     if (!path)
@@ -146,8 +146,6 @@ news_session_open(const struct news_settings *settings, const atomic_bool *stop,
     enum news_status status = find_latest_day(settings, &out->analysis.latest_days, err);
     if (!status)
         status = open_models(out, err);
-    if (!status)
-        status = open_report(out, err);
     if (!status)
         out->analysis_version = analysis_version(out);
     return status;

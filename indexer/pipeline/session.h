@@ -28,13 +28,18 @@ struct news_session {
     bool colored;
 };
 
-/* Loads what the analysis needs and opens the report.  To be given to
+/* Loads what the analysis needs.  To be given to
  * news_session_close() whatever comes back.
  * Fails with NEWS_USAGE (--now, --tz), or as opening the files does. */
 NEWS_MUST_USE enum news_status news_session_open(const struct news_settings *settings,
                                                  const atomic_bool *stop, struct news_session *out,
                                                  struct news_error *err);
 void news_session_close(struct news_session *session);
+
+/* Opens the report, when one is wanted: once nothing speaks against the run, since what was
+ * there is gone then. */
+NEWS_MUST_USE enum news_status
+news_session_open_report(struct news_session *session, struct news_error *err);
 
 /* A pass over the PATHs with this session's settings; the caller adds what it needs. */
 struct news_pass news_session_pass(const struct news_session *session);
