@@ -8,6 +8,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
+#include <locale.h>
 
 #include "indexer/readers/rows.h"
 #include "shared/base/buffer.h"
@@ -25,6 +26,7 @@ struct unpacking {
     enum news_status stream_status; /* why the input itself could not be read */
     struct news_error stream_error;
     bool bomb;
+    uint64_t members;
     struct news_buffer path; /* of the member */
 };
 
@@ -99,13 +101,14 @@ stays_inside(struct news_str name)
     return true;
 }
 
+/* Absent where libarchive has none that it can tell us. */
 static struct news_str
 name_of(struct archive_entry *entry)
 {
     const char *name = archive_entry_pathname_utf8(entry);
     if (!name)
         name = archive_entry_pathname(entry);
-    return news_str_from(name ? name : "");
+    return news_str_from(name);
 }
 
 /* "a.json.gz" holds "a.json". */
@@ -129,7 +132,7 @@ refusal(struct unpacking *unpacking, struct archive_entry *entry, struct news_st
 {
     if (name.len > LONGEST_NAME)
         return "its name is too long";
-    if (!stays_inside(name))
+    if (name.data && !stays_inside(name))
         return "its name leads out of the archive";
     if (archive_entry_hardlink(entry) || archive_entry_filetype(entry) == AE_IFLNK)
         return "a link, not followed";
@@ -152,6 +155,7 @@ hand_over(struct unpacking *unpacking, struct archive_entry *entry, struct news_
         return news_reading_member(unpacking->reading, &member, NULL, err);
     }
     struct news_str name = name_of(entry);
+    unpacking->members++;
     if (archive_entry_filetype(entry) == AE_IFDIR)
         return NEWS_OK;
     const char *refused = refusal(unpacking, entry, name);
@@ -161,7 +165,10 @@ hand_over(struct unpacking *unpacking, struct archive_entry *entry, struct news_
     }
     news_buffer_reset(&unpacking->path);
     news_buffer_add_str(&unpacking->path, unpacking->input->path);
-    news_buffer_add_byte(&unpacking->path, '/');
+    if (name.data)
+        news_buffer_add_byte(&unpacking->path, '/');
+    else
+        news_buffer_format(&unpacking->path, "/#%llu", (unsigned long long)unpacking->members);
     news_buffer_add_str(&unpacking->path, name);
     member.path = news_buffer_str(&unpacking->path);
     if (unpacking->path.failure)
@@ -215,7 +222,7 @@ support(struct archive *archive)
 }
 
 static enum news_status
-read_archive(const struct news_input *input, struct news_reading *reading, struct news_error *err)
+read_in_locale(const struct news_input *input, struct news_reading *reading, struct news_error *err)
 {
     struct unpacking unpacking = { .input = input, .reading = reading };
     news_buffer_init(&unpacking.path, (size_t)16 << 20);
@@ -231,6 +238,21 @@ read_archive(const struct news_input *input, struct news_reading *reading, struc
     (void)archive_read_free(unpacking.archive);
     news_free(unpacking.chunk);
     news_buffer_clear(&unpacking.path);
+    return status;
+}
+
+/* libarchive converts names to the thread's locale, and in the C locale, which a program begins
+ * with, has none for a name that is not ASCII.  A machine without C.UTF-8 gets numbers instead. */
+static enum news_status
+read_archive(const struct news_input *input, struct news_reading *reading, struct news_error *err)
+{
+    locale_t unicode = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+    locale_t before = unicode ? uselocale(unicode) : (locale_t)0;
+    enum news_status status = read_in_locale(input, reading, err);
+    if (unicode) {
+        (void)uselocale(before);
+        freelocale(unicode);
+    }
     return status;
 }
 
