@@ -10,7 +10,9 @@
 
 #include <xapian.h>
 
+#include <cerrno>
 #include <cmath>
+#include <cstring>
 #include <deque>
 #include <new>
 #include <string>
@@ -93,6 +95,25 @@ guarded(news_error *err, Work work) noexcept
     }
 }
 
+// The same for what writes.  When writing fails under DB_DANGEROUS Xapian 1.4 tries to cancel,
+// which it then refuses, so that its refusal hides why writing failed; errno still says so.
+template <typename Work>
+news_status
+guarded_writing(news_error *err, Work work) noexcept
+{
+    try {
+        errno = 0;
+        return work();
+    } catch (const Xapian::InvalidOperationError &) {
+        int number = errno;
+        char words[128];
+        return news_fail(err, NEWS_IO, "the index cannot be written: %s",
+                         number ? strerror_r(number, words, sizeof words) : "is the disk full?");
+    } catch (...) {
+        return map_exception(err);
+    }
+}
+
 std::string
 bytes(text_slice text)
 {
@@ -158,7 +179,7 @@ news_status
 news_xapian_writer_add(news_xapian_writer *writer, const news_posting *postings, size_t count,
                        uint32_t *docid, news_error *err)
 {
-    return guarded(err, [&] {
+    return guarded_writing(err, [&] {
         Xapian::Document document;
         for (size_t i = 0; i < count; i++)
             add_posting(document, postings[i]);
@@ -172,7 +193,7 @@ news_xapian_writer_add(news_xapian_writer *writer, const news_posting *postings,
 news_status
 news_xapian_writer_delete(news_xapian_writer *writer, uint32_t docid, news_error *err)
 {
-    return guarded(err, [&] {
+    return guarded_writing(err, [&] {
         writer->db.delete_document(docid);
         return NEWS_OK;
     });
@@ -181,7 +202,7 @@ news_xapian_writer_delete(news_xapian_writer *writer, uint32_t docid, news_error
 news_status
 news_xapian_writer_commit(news_xapian_writer *writer, news_error *err)
 {
-    return guarded(err, [&] {
+    return guarded_writing(err, [&] {
         writer->db.commit();
         return NEWS_OK;
     });
