@@ -17,6 +17,7 @@ struct news_tally {
     uint64_t unchanged; /* inputs that did not need reading */
     uint64_t skipped;   /* inputs and parts of inputs left out, hidden ones too */
     uint64_t hidden;    /* of them, files and folders whose names begin with a point */
+    uint64_t unlike;    /* articles that gave way to ones with nothing in common but the id */
     uint64_t no_input;  /* of them, indexes and what the run writes to */
     uint64_t bytes;     /* read */
 };

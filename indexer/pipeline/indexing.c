@@ -53,7 +53,9 @@ is_known(void *ctx, const struct news_found *found, struct news_known_file *out,
 static void
 report_replaced(void *ctx, const struct news_replaced *replaced)
 {
-    news_session_report_replaced(ctx, replaced);
+    const struct indexing *indexing = ctx;
+    indexing->pass->tally.unlike += replaced->unlike;
+    news_session_report_replaced(indexing->session, replaced);
 }
 
 static enum news_status
@@ -64,8 +66,9 @@ open_writer(struct indexing *indexing, struct news_error *err)
         .index = { .no_entities = settings->no_entities, .no_times = settings->no_times },
         .rebuild = settings->rebuild,
         .wait_seconds = (unsigned)settings->wait,
-        .replaced = settings->report ? report_replaced : NULL,
-        .ctx = indexing->session,
+        .replaced = report_replaced,
+        .every = settings->report != NULL,
+        .ctx = indexing,
     };
     return news_writer_open(settings->index, &options, &indexing->writer, err);
 }

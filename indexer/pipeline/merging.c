@@ -2,8 +2,19 @@
 
 #include <stdio.h>
 
+#include "indexer/pipeline/report.h"
 #include "indexer/pipeline/roots.h"
 #include "indexer/writing/writer.h"
+
+/* With a line a pair, all are told: joining has no report. */
+static void
+say_unlike(void *ctx, const struct news_replaced *replaced)
+{
+    struct news_error words;
+    (void)ctx;
+    news_report_unlike(&words, replaced);
+    (void)fprintf(stderr, "%s: %s\n", news_index_command.name, words.text);
+}
 
 static void
 say(const struct news_writer_summary *summary)
@@ -21,7 +32,8 @@ enum news_status
 news_run_merge(const struct news_settings *settings, struct news_error *err)
 {
     const struct news_words *paths = &settings->paths;
-    struct news_writer_options options = { .wait_seconds = (unsigned)settings->wait };
+    struct news_writer_options options = { .wait_seconds = (unsigned)settings->wait,
+                                           .replaced = say_unlike };
     struct news_writer_summary summary = { 0 };
     enum news_status status =
         news_indexes_merge(settings->merge, paths->items, paths->count, &options, &summary, err);

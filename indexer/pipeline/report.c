@@ -121,6 +121,17 @@ news_report_same(struct news_batch *batch, const struct news_item *item)
 }
 
 void
+news_report_unlike(struct news_error *out, const struct news_replaced *replaced)
+{
+    bool same_id = news_str_equal(replaced->id, replaced->by);
+    bool same_path = news_str_equal(replaced->path, replaced->id);
+    (void)news_fail(out, NEWS_OK, "%.*s%s%.*s gave way to an unlike article of the same %s in %.*s",
+                    (int)replaced->path.len, replaced->path.data, same_path ? "" : ": ",
+                    same_path ? 0 : (int)replaced->id.len, replaced->id.data,
+                    same_id ? "id" : "address or file", (int)replaced->by_path.len, replaced->by_path.data);
+}
+
+void
 news_report_replaced(struct news_buffer *out, const struct news_replaced *replaced)
 {
     bool same_id = news_str_equal(replaced->id, replaced->by);

@@ -19,4 +19,7 @@ void news_report_same(struct news_batch *batch, const struct news_item *item);
 /* Appends the record of an article that gave way to a later version of itself. */
 void news_report_replaced(struct news_buffer *out, const struct news_replaced *replaced);
 
+/* The line for people about one that gave way to an article unlike it. */
+void news_report_unlike(struct news_error *out, const struct news_replaced *replaced);
+
 #endif

@@ -111,7 +111,7 @@ exit_code(enum news_status status, const struct news_settings *settings,
 {
     /* What nobody meant as an article is not missing. */
     bool missing = tally->skipped > tally->hidden + tally->no_input;
-    if (!status && settings->strict && (missing || tally->repaired))
+    if (!status && settings->strict && (missing || tally->repaired || tally->unlike))
         return 1;
     return news_status_exit_code(status);
 }

@@ -201,9 +201,8 @@ say_lines(struct news_session *session, struct news_str lines)
         if (++session->lines_said <= MOST_LINES)
             print_line(session, news_str_slice(lines, at, end));
         else if (session->lines_said == MOST_LINES + 1)
-            print_line(session, news_str_from("more was skipped or repaired; --report FILE has "
-                                              "all of it"));
-        at = end + 1;
+            print_line(session, news_str_from("there is more of this; --report FILE has all of it"));
+        at = end < lines.len ? end + 1 : lines.len;
     }
 }
 
@@ -227,7 +226,15 @@ news_session_tell(struct news_session *session, const struct news_batch *batch,
 void
 news_session_report_replaced(struct news_session *session, const struct news_replaced *replaced)
 {
+    struct news_error words;
     struct news_buffer line;
+    if (replaced->unlike) {
+        news_report_unlike(&words, replaced);
+        news_progress_hide(&session->progress);
+        say_lines(session, news_str_from(words.text));
+    }
+    if (!session->report)
+        return;
     news_buffer_init(&line, PTRDIFF_MAX);
     news_report_replaced(&line, replaced);
     /* What fails here is told when the report is finished. */

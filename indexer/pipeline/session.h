@@ -49,7 +49,8 @@ NEWS_MUST_USE enum news_status
 news_session_tell(struct news_session *session, const struct news_batch *batch,
                   const struct news_tally *so_far, struct news_error *err);
 
-/* Reports an article that gave way to a later version of itself. */
+/* Reports an article that gave way to a later version of itself, and says so of one that gave
+ * way to an article unlike it. */
 void
 news_session_report_replaced(struct news_session *session, const struct news_replaced *replaced);
 

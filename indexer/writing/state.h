@@ -41,6 +41,8 @@ struct news_lost {
     struct news_identity identity;
     struct news_str path;
     struct news_str id;
+    struct news_str title;
+    struct news_sketch sketch;
 };
 
 struct news_kept_termer {

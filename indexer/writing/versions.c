@@ -120,13 +120,21 @@ note_outdated(struct choice *lost, struct news_error *err)
     return NEWS_OK;
 }
 
+static const struct news_sketch *
+sketch_of(const struct choice *choice)
+{
+    return &choice->source->segment->sketches[choice->row];
+}
+
 /* Keeps what there is to tell of it until it is known which version stays. */
 static enum news_status
-note_replaced(struct news_writer *writer, const struct choice *lost, struct news_error *err)
+note_replaced(struct news_writer *writer, const struct choice *lost, const struct choice *chosen,
+              struct news_error *err)
 {
     struct news_article article;
     struct news_segment *segment = lost->source->segment;
-    if (!writer->options.replaced)
+    bool alike = news_sketch_similarity(sketch_of(lost), sketch_of(chosen)) >= NEWS_COPY_SIMILARITY;
+    if (!writer->options.replaced || (alike && !writer->options.every))
         return NEWS_OK;
     if (!writer->replaced_arena)
         writer->replaced_arena = news_arena_new(0);
@@ -140,7 +148,9 @@ note_replaced(struct news_writer *writer, const struct choice *lost, struct news
                             &writer->replaced_room, sizeof *grown);
         struct news_lost note = { segment->identities[lost->row],
                                   news_arena_copy(writer->replaced_arena, article.path),
-                                  news_arena_copy(writer->replaced_arena, article.id) };
+                                  news_arena_copy(writer->replaced_arena, article.id),
+                                  news_arena_copy(writer->replaced_arena, article.title),
+                                  *sketch_of(lost) };
         if (grown && note.path.data && note.id.data) {
             writer->replaced = grown;
             writer->replaced[writer->replaced_count++] = note;
@@ -153,10 +163,11 @@ note_replaced(struct news_writer *writer, const struct choice *lost, struct news
 }
 
 static enum news_status
-give_way(struct news_writer *writer, struct choice *lost, struct news_error *err)
+give_way(struct news_writer *writer, struct choice *lost, const struct choice *chosen,
+         struct news_error *err)
 {
     writer->summary.replaced++;
-    enum news_status status = note_replaced(writer, lost, err);
+    enum news_status status = note_replaced(writer, lost, chosen, err);
     if (!status)
         status = note_outdated(lost, err);
     return status ? status : news_join_source_remove(lost->source, lost->row, err);
@@ -170,7 +181,7 @@ choose(struct news_writer *writer, struct choice *chosen, struct choice next, bo
     struct choice lost = next_is_later ? *chosen : next;
     if (next_is_later)
         *chosen = next;
-    return lost.source ? give_way(writer, &lost, err) : NEWS_OK;
+    return lost.source ? give_way(writer, &lost, chosen, err) : NEWS_OK;
 }
 
 static enum news_status
@@ -341,6 +352,80 @@ compare_lost(const void *a, const void *b)
     return order ? order : news_str_compare(x->id, y->id);
 }
 
+/* Whether a word of the text begins at at; *end is where it ends. */
+static bool
+next_word(struct news_str text, size_t *at, size_t *end)
+{
+    while (*at < text.len && (news_is_ascii_space(text.data[*at])))
+        ++*at;
+    *end = *at;
+    while (*end < text.len && !news_is_ascii_space(text.data[*end]))
+        ++*end;
+    return *at < text.len;
+}
+
+static bool
+has_word(struct news_str text, struct news_str word)
+{
+    size_t end;
+    for (size_t at = 0; next_word(text, &at, &end); at = end)
+        if (news_str_equal_ascii_nocase(news_str_slice(text, at, end), word))
+            return true;
+    return false;
+}
+
+/* Whether half the words of one title are in the other: headlines are reworded. */
+static bool
+are_titles_alike(struct news_str a, struct news_str b)
+{
+    enum { LONGEST = 500 }; /* bytes */
+    size_t words = 0;
+    size_t shared = 0;
+    size_t end;
+    a = news_str_slice(a, 0, LONGEST);
+    b = news_str_slice(b, 0, LONGEST);
+    for (size_t at = 0; next_word(a, &at, &end); at = end) {
+        words++;
+        shared += has_word(b, news_str_slice(a, at, end));
+    }
+    return shared > 0 && shared * 2 >= words;
+}
+
+/* An update may change much; what has less in common was hardly the same article. */
+static bool
+is_unlike(const struct news_lost *lost, const struct choice *chosen, struct news_str title)
+{
+    static const double least = 0.1;
+    const struct news_sketch *sketch = sketch_of(chosen);
+    bool short_text = lost->sketch.shingles == 0 || sketch->shingles == 0;
+    if (short_text && (lost->title.len == 0 || title.len == 0))
+        return false; /* nothing to tell by */
+    return news_sketch_similarity(&lost->sketch, sketch) < least &&
+           !are_titles_alike(lost->title, title) && !are_titles_alike(title, lost->title);
+}
+
+static enum news_status
+tell(struct news_writer *writer, const struct news_lost *lost, const struct choice *chosen,
+     struct news_error *err)
+{
+    struct news_replaced told = { .path = lost->path, .id = lost->id };
+    struct news_article article;
+    struct news_arena *arena = news_arena_new(0);
+    enum news_status status = arena ? NEWS_OK : news_fail_memory(err);
+    if (!status && chosen->source)
+        status = news_segment_article(chosen->source->segment, chosen->row, NEWS_PARTS_CARD, arena,
+                                      &article, err);
+    if (!status && chosen->source) {
+        told.by = article.id;
+        told.by_path = article.path;
+        told.unlike = is_unlike(lost, chosen, article.title);
+    }
+    if (!status && (writer->options.every || told.unlike))
+        writer->options.replaced(writer->options.ctx, &told);
+    news_arena_free(arena);
+    return status;
+}
+
 enum news_status
 news_versions_tell(struct news_writer *writer, struct news_error *err)
 {
@@ -359,10 +444,7 @@ news_versions_tell(struct news_writer *writer, struct news_error *err)
     for (size_t i = 0; !status && i < writer->replaced_count; i++) {
         const struct news_lost *lost = &writer->replaced[i];
         choice = find_choice(&choices, &lost->identity);
-        struct news_replaced told = { lost->path, lost->id, news_str(NULL, 0) };
-        if (choice->source)
-            told.by = news_strings_get(&choice->source->segment->ids, choice->row);
-        writer->options.replaced(writer->options.ctx, &told);
+        status = tell(writer, lost, choice, err);
     }
     clear_choices(&choices);
     return status;

@@ -27,19 +27,23 @@ struct news_writer;
 struct news_shard;
 
 /* An article that was read and gave way to a later version of itself: its path and id, and
- * the id of the version that is in the index now. */
+ * those of the version that is in the index now. */
 struct news_replaced {
     struct news_str path;
     struct news_str id;
     struct news_str by;
+    struct news_str by_path;
+    bool unlike; /* they have neither title nor text in common: it may be no version of it */
 };
 
 struct news_writer_options {
     struct news_index_options index;
     bool rebuild;          /* forget every article there is; seen by readers when published */
     unsigned wait_seconds; /* for another writer's lock */
-    /* Told by news_writer_finish() of each article that gave way, by path; may be NULL. */
+    /* Told by news_writer_finish() of the articles that gave way, by path: of each that is unlike
+     * what it gave way to, with every of all others too; may be NULL. */
     void (*replaced)(void *ctx, const struct news_replaced *replaced);
+    bool every;
     void *ctx;
 };
 
