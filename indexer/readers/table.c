@@ -27,6 +27,9 @@ struct table {
     json_t *row;
     size_t column;
     size_t row_size;
+    size_t surplus;          /* fields of the row that no name is for, and that hold something */
+    struct news_buffer more; /* such fields that are part of the text */
+    char delimiter;
     uint64_t number;
     enum news_status status;
     struct news_error *err;
@@ -141,6 +144,52 @@ decode_field(const struct table *table, struct news_str raw, struct news_arena *
     return news_clean_body(raw, arena, repairs);
 }
 
+/* The text is what commas without quotes are in, where it comes last. */
+static bool
+ends_with_text(const struct table *table)
+{
+    static const char *const texts[] = { "text", "body", "content" };
+    struct news_str last = table->header[table->header_count - 1];
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (news_str_equal(last, news_str_from(texts[i])))
+            return true;
+    return false;
+}
+
+/* A field behind the last name: part of the text, or left over. */
+static void
+take_surplus(struct table *table, struct news_str raw)
+{
+    struct news_str last = table->header[table->header_count - 1];
+    if (!ends_with_text(table) || !json_object_get(table->row, last.data)) {
+        table->surplus += raw.len > 0;
+        return;
+    }
+    news_buffer_add_byte(&table->more, table->delimiter);
+    news_buffer_add_byte(&table->more, ' ');
+    news_buffer_add_str(&table->more, raw);
+}
+
+/* Puts what was behind the last name at the end of the text. */
+static void
+join_surplus(struct table *table)
+{
+    struct news_str last = table->header[table->header_count - 1];
+    const char *so_far = json_string_value(json_object_get(table->row, last.data));
+    struct news_repairs repairs = { 0 };
+    struct news_arena *arena = news_arena_new(0);
+    struct news_str more = { NULL, 0 }, whole = { NULL, 0 };
+    if (arena && !table->more.failure)
+        more = decode_field(table, news_buffer_str(&table->more), arena, &repairs);
+    if (more.data)
+        whole = news_arena_format(arena, "%s%s", so_far ? so_far : "", more.data);
+    if (!whole.data ||
+        json_object_set_new(table->row, last.data, json_stringn(whole.data, whole.len)))
+        fail_memory(table);
+    news_arena_free(arena);
+    news_buffer_reset(&table->more);
+}
+
 static void
 take_field(void *field, size_t len, void *ctx)
 {
@@ -152,6 +201,10 @@ take_field(void *field, size_t len, void *ctx)
     }
     table->row_size += len;
     size_t column = table->column++;
+    if (column >= table->header_count && table->header_count < MAX_COLUMNS) {
+        take_surplus(table, raw);
+        return;
+    }
     if (column >= table->header_count || !table->header[column].data || raw.len == 0)
         return;
     /* jansson wants UTF-8; what cannot be read becomes U+FFFD and is counted by nobody
@@ -183,26 +236,37 @@ is_only_separator(struct table *table)
 }
 
 static void
+hand_over(struct table *table)
+{
+    if (table->more.len || table->more.failure)
+        join_surplus(table);
+    char *object = json_dumps(table->row, JSON_COMPACT);
+    struct news_input member = *table->input;
+    member.bytes = news_str_from(object);
+    member.stream = NULL;
+    member.number = ++table->number;
+    member.guess = table->guess;
+    if (!object)
+        fail_memory(table);
+    else if (!table->status)
+        table->status = news_reading_member(table->reading, &member, "json-article", table->err);
+    free(object);
+}
+
+static void
 end_row(int last, void *ctx)
 {
     (void)last;
     struct table *table = ctx;
-    if (!table->has_header) {
+    if (!table->has_header)
         table->has_header = !is_only_separator(table);
-    } else if (table->row && json_object_size(table->row) > 0 && !table->status) {
-        char *object = json_dumps(table->row, JSON_COMPACT);
-        struct news_input member = *table->input;
-        member.bytes = news_str_from(object);
-        member.stream = NULL;
-        member.number = ++table->number;
-        member.guess = table->guess;
-        if (!object)
-            fail_memory(table);
-        else
-            table->status =
-                news_reading_member(table->reading, &member, "json-article", table->err);
-        free(object);
-    }
+    else if (table->row && json_object_size(table->row) > 0 && !table->status)
+        hand_over(table);
+    if (table->surplus)
+        news_reading_skip(table->reading, news_str(NULL, 0),
+                          "row %llu: %zu fields more than there are names",
+                          (unsigned long long)table->number, table->surplus);
+    table->surplus = 0;
     json_decref(table->row);
     table->row = json_object();
     table->column = 0;
@@ -227,6 +291,20 @@ find_charset(struct table *table, struct news_str piece)
         news_arena_format(table->arena, "%.*s (%s)", (int)decoded.charset.len, decoded.charset.data,
                           news_charset_source_words(decoded.source));
     return table->guess.data ? NEWS_OK : news_fail_memory(table->err);
+}
+
+/* What an open quote swallowed is kept as the text that it seems to be, and told of. */
+static void
+end_table(struct table *table, struct csv_parser *parser)
+{
+    (void)csv_set_opts(parser, CSV_APPEND_NULL | CSV_STRICT | CSV_STRICT_FINI);
+    if (csv_fini(parser, take_field, end_row, table) == 0)
+        return;
+    news_reading_skip(table->reading, news_str(NULL, 0),
+                      "row %llu: a quote is still open at the end: all behind it is one article",
+                      (unsigned long long)table->number + 1);
+    (void)csv_set_opts(parser, CSV_APPEND_NULL);
+    (void)csv_fini(parser, take_field, end_row, table);
 }
 
 static enum news_status
@@ -255,7 +333,7 @@ parse(struct table *table, struct csv_parser *parser)
                                       (unsigned long long)table->number + 1, NEWS_MAX_INPUT >> 20);
     }
     if (!table->status)
-        (void)csv_fini(parser, take_field, end_row, table);
+        end_table(table, parser);
     news_buffer_clear(&chunk);
     return table->status;
 }
@@ -272,6 +350,8 @@ read_table(const struct news_input *input, struct news_reading *reading, struct 
     if (csv_init(&parser, CSV_APPEND_NULL) != 0)
         return news_fail_memory(err);
     csv_set_delim(&parser, (unsigned char)delimiter);
+    table.delimiter = delimiter;
+    news_buffer_init(&table.more, 2 * (size_t)NEWS_MAX_INPUT);
     table.arena = news_arena_new(0);
     table.row = json_object();
     if (table.arena && table.row)
@@ -279,6 +359,7 @@ read_table(const struct news_input *input, struct news_reading *reading, struct 
     else
         fail_memory(&table);
     json_decref(table.row);
+    news_buffer_clear(&table.more);
     news_arena_free(table.arena);
     csv_free(&parser);
     return table.status;
