@@ -2,10 +2,12 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "indexer/pipeline/stream.h"
+#include "shared/base/buffer.h"
 #include "shared/base/memory.h"
 
 /* XXH3 of the file's bytes, leaving it at its start; 0 when it cannot be read. */
@@ -104,6 +106,40 @@ prune_below(struct news_writer *writer, struct news_str root, uint64_t *count,
     return status;
 }
 
+/* Where the path leads, what is not there any more taken as it is written; to be given to
+ * news_free(), NULL when out of memory. */
+static char *
+resolve(const char *path)
+{
+    struct news_buffer out;
+    size_t len = strlen(path);
+    while (len > 1 && path[len - 1] == '/')
+        len--;
+    size_t there = len; /* so much of the path exists, it is to be seen */
+    char *copy = news_copy(path, len);
+    char *real = copy ? realpath(copy, NULL) : NULL;
+    while (copy && !real && there > 0) {
+        while (there > 0 && path[there - 1] != '/')
+            there--;
+        while (there > 1 && path[there - 1] == '/')
+            there--;
+        copy[there] = '\0';
+        real = realpath(there ? copy : ".", NULL);
+    }
+    news_buffer_init(&out, (size_t)64 * 1024);
+    if (real)
+        news_buffer_add_c(&out, real);
+    if (real && there < len && path[there] != '/' && strcmp(real, "/") != 0)
+        news_buffer_add_byte(&out, '/');
+    if (real)
+        news_buffer_add(&out, path + there, len - there);
+    free(real); /* realpath()'s own */
+    news_free(copy);
+    char *text = out.len && !out.failure ? news_copy(out.data, out.len) : NULL;
+    news_buffer_clear(&out);
+    return text;
+}
+
 enum news_status
 news_known_prune(struct news_writer *writer, const struct news_words *paths, uint64_t *gone,
                  struct news_error *err)
@@ -111,10 +147,9 @@ news_known_prune(struct news_writer *writer, const struct news_words *paths, uin
     *gone = 0;
     enum news_status status = NEWS_OK;
     for (size_t i = 0; !status && i < paths->count; i++) {
-        char *root = realpath(paths->items[i], NULL);
-        if (root)
-            status = prune_below(writer, news_str_from(root), gone, err);
-        free(root); /* realpath()'s own */
+        char *root = resolve(paths->items[i]);
+        status = root ? prune_below(writer, news_str_from(root), gone, err) : news_fail_memory(err);
+        news_free(root);
     }
     return status;
 }

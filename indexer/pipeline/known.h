@@ -15,8 +15,8 @@ NEWS_MUST_USE enum news_status news_known_find(struct news_writer *writer,
                                                const struct news_found *found, uint32_t analysis,
                                                struct news_known_file *out, struct news_error *err);
 
-/* Removes the inputs at or below the paths which are no files any more.  A path that
- * does not exist itself removes nothing: it may be a disk that is not mounted.
+/* Removes the inputs at or below the paths which are no files any more, also where a path
+ * itself is gone.
  * *gone is how many it were. */
 NEWS_MUST_USE enum news_status news_known_prune(struct news_writer *writer,
                                                 const struct news_words *paths, uint64_t *gone,
