@@ -7,6 +7,7 @@
 
 #include "indexer/pipeline/crew.h"
 #include "indexer/pipeline/worker.h"
+#include "indexer/writing/dictionary.h"
 #include "shared/base/memory.h"
 
 struct news_finding {
@@ -16,6 +17,7 @@ struct news_finding {
     struct news_worker **workers;
     struct stat outputs[3]; /* what the run writes to */
     size_t output_count;
+    struct news_dictionary seen; /* the files of this run, where PATHs may overlap */
 };
 
 static enum news_status
@@ -115,10 +117,20 @@ news_pass_skip(struct news_finding *finding, struct news_str path, const char *r
     return news_intake_skip(finding->intake, path, reason, err);
 }
 
+/* A file below two of the PATHs is one input, called as below the first. */
 static enum news_status
 on_file(void *ctx, const struct news_found *found, struct news_error *err)
 {
-    return news_pass_file(ctx, found, err);
+    struct news_finding *finding = ctx;
+    uint32_t before = finding->seen.count;
+    uint32_t number;
+    if (finding->pass->settings->paths.count > 1 && S_ISREG(found->info.st_mode)) {
+        enum news_status status =
+            news_dictionary_add(&finding->seen, found->absolute, &number, err);
+        if (status || finding->seen.count == before)
+            return status;
+    }
+    return news_pass_file(finding, found, err);
 }
 
 static enum news_status
@@ -198,6 +210,7 @@ enum news_status
 news_pass_run(struct news_pass *pass, struct news_error *err)
 {
     struct news_finding finding = { .pass = pass };
+    news_dictionary_init(&finding.seen);
     enum news_status status = set_up(&finding, err);
     if (!status)
         status = pass->find ? pass->find(pass->ctx, &finding, err) : find_all(&finding, err);
@@ -210,6 +223,7 @@ news_pass_run(struct news_pass *pass, struct news_error *err)
         if (end)
             status = news_fail(err, end, "%s", late.text);
     }
+    news_dictionary_clear(&finding.seen);
     news_crew_free(finding.crew);
     news_intake_free(finding.intake);
     for (unsigned i = 0; finding.workers && i < pass->jobs; i++)
