@@ -137,7 +137,7 @@ Test(writer, keeps_the_later_article_of_an_id)
     struct news_scratch scratch;
     struct news_error err = { "" };
     struct told told = { 0, "" };
-    struct news_writer_options options = { .replaced = tell, .ctx = &told };
+    struct news_writer_options options = { .replaced = tell, .every = true, .ctx = &told };
     news_scratch_make(&scratch);
     const char *path = news_scratch_path(&scratch, "idx");
     news_sample_write(path, NULL, 0, 30, 10);
