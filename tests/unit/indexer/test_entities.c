@@ -185,7 +185,8 @@ static const struct {
     const char *name;
 } printed[] = {
     { "", "Senator Alan Reed (R., N.Y.) met the governor of Ohio.", NEWS_ENTITY_PLACE, "N.Y." },
-    { "U.S. SENATE VOTES ON TARIFFS", "It was late on Monday.", NEWS_ENTITY_ORG, "U.S. Senate" },
+    { "U.N. SECURITY COUNCIL MEETS", "It was late on Monday.", NEWS_ENTITY_ORG,
+      "U.N. Security Council" },
     { "MOODY'S MAY LOWER RATING OF CITY", "Bonds fell on Monday.", NEWS_ENTITY_ORG, "Moody's" },
     { "BANK OF ENGLAND RAISES RATES", "It was late on Monday.", NEWS_ENTITY_ORG,
       "Bank of England" },

@@ -98,6 +98,7 @@ Test(session, says_why_the_report_could_not_be_written)
     struct news_error err = { "" };
     atomic_bool stop = false;
     cr_assert_eq(news_session_open(&settings, &stop, &session, &err), NEWS_OK, "%s", err.text);
+    cr_assert_eq(news_session_open_report(&session, &err), NEWS_OK, "%s", err.text);
     for (unsigned i = 0; i < 10000 && !session.report_failure; i++)
         news_session_report_replaced(&session, &replaced);
     errno = EPERM; /* of something else, meanwhile */
