@@ -31,6 +31,7 @@ main(int argc, char **argv)
         .index = getenv("DATELINE_INDEX"),
         .no_color = getenv("NO_COLOR"),
         .columns = getenv("COLUMNS"),
+        .term = getenv("TERM"),
     };
     /* NOLINTEND(concurrency-mt-unsafe) */
     return news_index_program(argc, argv, &environment);

@@ -8,7 +8,7 @@ main(int argc, char **argv)
 {
     news_streams_guard();
     /* NOLINTBEGIN(concurrency-mt-unsafe): there is one thread */
-    struct news_search_environment environment = {
+    struct news_environment environment = {
         .index = getenv("DATELINE_INDEX"),
         .no_color = getenv("NO_COLOR"),
         .columns = getenv("COLUMNS"),

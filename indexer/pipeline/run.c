@@ -8,7 +8,6 @@
 #include "indexer/pipeline/indexing.h"
 #include "indexer/pipeline/merging.h"
 #include "indexer/pipeline/roots.h"
-#include "indexer/pipeline/terminal.h"
 #include "shared/index/index.h"
 
 static atomic_bool stop_asked;
@@ -57,8 +56,7 @@ print_text(const struct news_settings *settings, struct news_error *err)
     news_buffer_init(&text, 1 << 20);
     if (settings->help)
         news_options_help(&news_index_command,
-                          news_terminal_columns(STDOUT_FILENO, settings->environment.columns),
-                          &text);
+                          news_terminal_columns(STDOUT_FILENO, &settings->environment), &text);
     else if (settings->version)
         news_options_version(&news_index_command, &text);
     else
@@ -126,6 +124,7 @@ news_index_program(int argc, char *const *argv, const struct news_environment *e
     enum news_status status =
         arena ? news_settings_read(argc, argv, environment, &settings, arena, &err)
               : news_fail_memory(&err);
+    bool misread = status == NEWS_USAGE;
     if (!status)
         status = run(&settings, &tally, &err);
     errno = 0;
@@ -133,7 +132,7 @@ news_index_program(int argc, char *const *argv, const struct news_environment *e
         status = news_fail_io(&err, "standard output");
     if (status)
         (void)fprintf(stderr, "%s: %s\n", news_index_command.name, err.text);
-    if (status == NEWS_USAGE)
+    if (misread)
         (void)fprintf(stderr, "Try '%s --help'.\n", news_index_command.name);
     int code = exit_code(status, &settings, &tally);
     news_arena_free(arena);

@@ -9,7 +9,6 @@
 
 #include "indexer/pipeline/datafile.h"
 #include "indexer/pipeline/report.h"
-#include "indexer/pipeline/terminal.h"
 #include "shared/dates/when.h"
 
 /* Complaints shown to people; the report has them all. */
@@ -44,12 +43,6 @@ core_count(void)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     return cores < 1 ? 1 : cores > 64 ? 64 : (unsigned)cores;
-}
-
-static bool
-chosen(int choice, bool by_itself)
-{
-    return choice == NEWS_ALWAYS || (choice == NEWS_AUTO && by_itself);
 }
 
 /* The bytes of the files among the PATHs; 0 when there is anything else. */
@@ -133,11 +126,11 @@ news_session_open(const struct news_settings *settings, const atomic_bool *stop,
     memset(out, 0, sizeof *out);
     out->settings = settings;
     out->stop = stop;
-    bool terminal = isatty(STDERR_FILENO) == 1;
-    out->colored = chosen(settings->color, terminal && !settings->environment.no_color);
-    bool bar = chosen(settings->progress, terminal);
+    const struct news_environment *environment = &settings->environment;
+    out->colored = news_terminal_colors(STDERR_FILENO, settings->color, environment);
+    bool bar = news_terminal_redraws(STDERR_FILENO, settings->progress, environment);
     news_progress_init(&out->progress, stderr, bar,
-                       news_terminal_columns(STDERR_FILENO, settings->environment.columns),
+                       news_terminal_columns(STDERR_FILENO, environment),
                        bar ? known_total(&settings->paths) : 0);
     out->analysis.times = !settings->no_times;
     out->arena = news_arena_new(0);

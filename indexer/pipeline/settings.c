@@ -7,7 +7,6 @@
 enum { MOST_JOBS = 1024, LONGEST_WAIT = 7 * 24 * 3600 };
 
 #define FIELD(name) offsetof(struct news_settings, name)
-#define TRI         "auto|always|never"
 
 /* clang-format off: one row an option */
 static const struct news_option rows[] = {
@@ -48,9 +47,9 @@ static const struct news_option rows[] = {
       "Write what became of each input to FILE, one JSON object a line; - is standard output" },
     { "strict", 0, NEWS_OPTION_FLAG, NULL, NULL, NULL, 0, 0, 0, FIELD(strict), NULL,
       "Exit with status 1 when anything was skipped or repaired" },
-    { "progress", 0, NEWS_OPTION_CHOICE, "WHEN", TRI, "auto", 0, 0, 0, FIELD(progress), NULL,
+    { "progress", 0, NEWS_OPTION_CHOICE, "WHEN", NEWS_TRI, "auto", 0, 0, 0, FIELD(progress), NULL,
       "Show how far the work is on the terminal" },
-    { "color", 0, NEWS_OPTION_CHOICE, "WHEN", TRI, "auto", 0, 0, 0, FIELD(color), NULL,
+    { "color", 0, NEWS_OPTION_CHOICE, "WHEN", NEWS_TRI, "auto", 0, 0, 0, FIELD(color), NULL,
       "Colour the messages" },
     { "generate", 0, NEWS_OPTION_CHOICE, "TEXT", NEWS_OPTIONS_GENERATE, NULL, 0, 0, 0,
       FIELD(generate), NULL, "Print the manual page, or a shell's completions" },

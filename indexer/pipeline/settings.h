@@ -5,15 +5,7 @@
 #define NEWS_PIPELINE_SETTINGS_H
 
 #include "shared/options/options.h"
-
-enum news_tri { NEWS_AUTO, NEWS_ALWAYS, NEWS_NEVER };
-
-/* What is taken from the environment, by main() alone. */
-struct news_environment {
-    const char *index;    /* DATELINE_INDEX, or NULL */
-    const char *no_color; /* NO_COLOR, or NULL */
-    const char *columns;  /* COLUMNS, or NULL */
-};
+#include "shared/options/terminal.h"
 
 struct news_settings {
     const char *index;

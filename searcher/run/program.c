@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "searcher/run/saved.h"
 #include "searcher/run/session.h"
@@ -20,11 +21,11 @@ struct outcome {
 static enum news_status
 print_text(const struct news_search_settings *settings, struct news_error *err)
 {
-    enum { HELP_COLUMNS = 80 };
     struct news_buffer text;
     news_buffer_init(&text, 1 << 20);
     if (settings->help)
-        news_options_help(&news_search_command, HELP_COLUMNS, &text);
+        news_options_help(&news_search_command,
+                          news_terminal_columns(STDOUT_FILENO, &settings->environment), &text);
     else if (settings->version)
         news_options_version(&news_search_command, &text);
     else
@@ -213,7 +214,7 @@ run(const struct news_search_settings *settings, struct news_error *err)
 }
 
 int
-news_search_program(int argc, char *const *argv, const struct news_search_environment *environment)
+news_search_program(int argc, char *const *argv, const struct news_environment *environment)
 {
     struct news_search_settings settings = { .generate = -1 };
     struct news_error err = { "" };
@@ -224,6 +225,7 @@ news_search_program(int argc, char *const *argv, const struct news_search_enviro
     outcome.status =
         arena ? news_search_settings_read(argc, argv, environment, &settings, arena, &err)
               : news_fail_memory(&err);
+    bool misread = outcome.status == NEWS_USAGE;
     if (!outcome.status)
         outcome = run(&settings, &err);
     errno = 0;
@@ -231,6 +233,8 @@ news_search_program(int argc, char *const *argv, const struct news_search_enviro
         outcome.status = news_fail_io(&err, "standard output");
     if (outcome.status && !outcome.told)
         (void)fprintf(stderr, "%s: %s\n", news_search_command.name, err.text);
+    if (misread)
+        (void)fprintf(stderr, "Try '%s --help'.\n", news_search_command.name);
     news_arena_free(arena);
     return outcome.status ? news_status_exit_code(outcome.status) : outcome.exit_code;
 }

@@ -8,7 +8,6 @@
 
 /* Does what the command line asks and returns the exit status.  Prints to standard
  * output and standard error. */
-int
-news_search_program(int argc, char *const *argv, const struct news_search_environment *environment);
+int news_search_program(int argc, char *const *argv, const struct news_environment *environment);
 
 #endif

@@ -2,37 +2,13 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "searcher/present/visible.h"
 #include "shared/names/aliases.h"
 
-enum { MAX_OUTPUT = 1024 * 1024 * 1024, DEFAULT_COLUMNS = 80, MAX_COLUMNS = 1000 };
-
-static size_t
-columns_of(int fd, const struct news_search_environment *environment)
-{
-    struct winsize size;
-    if (ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col)
-        return size.ws_col;
-    long stated = environment->columns ? strtol(environment->columns, NULL, 10) : 0;
-    return stated > 0 && stated <= MAX_COLUMNS ? (size_t)stated : DEFAULT_COLUMNS;
-}
-
-static bool
-wants_color(const struct news_search_settings *settings)
-{
-    const struct news_search_environment *environment = &settings->environment;
-    if (settings->color != NEWS_COLOR_AUTO)
-        return settings->color == NEWS_COLOR_ALWAYS;
-    if (environment->no_color && *environment->no_color)
-        return false;
-    bool dumb = environment->term && strcmp(environment->term, "dumb") == 0;
-    return !dumb && isatty(STDOUT_FILENO);
-}
+enum { MAX_OUTPUT = 1024 * 1024 * 1024 };
 
 static enum news_status
 set_clock(struct news_session *session, struct news_error *err)
@@ -84,10 +60,12 @@ news_session_open(struct news_session *session, const struct news_search_setting
     news_buffer_init(&session->out, MAX_OUTPUT);
     session->view =
         (struct news_view){ .format = (enum news_format)settings->format, .out = &session->out };
-    session->view.color = wants_color(settings);
-    session->view.width =
-        settings->width ? settings->width : columns_of(STDOUT_FILENO, &settings->environment);
-    session->error_width = columns_of(STDERR_FILENO, &settings->environment);
+    session->view.color =
+        news_terminal_colors(STDOUT_FILENO, settings->color, &settings->environment);
+    session->view.width = settings->width
+                              ? settings->width
+                              : news_terminal_columns(STDOUT_FILENO, &settings->environment);
+    session->error_width = news_terminal_columns(STDERR_FILENO, &settings->environment);
     session->arena = news_arena_new(0);
     session->article = news_arena_new(0);
     if (!session->arena || !session->article)

@@ -7,7 +7,6 @@
 enum { WIDEST = 1000, MOST_HITS = 10000000, MOST_SNIPPETS = 8 };
 
 #define FIELD(name) offsetof(struct news_search_settings, name)
-#define TRI         "auto|always|never"
 #define SORTS       "relevance|newest|oldest|recency"
 #define FORMATS     "text|json|ndjson|csv|tsv|paths|paths0|trec"
 
@@ -62,7 +61,7 @@ static const struct news_option rows[] = {
       "Say how the query was read and why each hit ranks as it does" },
     { "width", 0, NEWS_OPTION_COUNT, "COLUMNS", NULL, NULL, 20, WIDEST, 0, FIELD(width), NULL,
       "How wide text is; otherwise as wide as the terminal" },
-    { "color", 0, NEWS_OPTION_CHOICE, "WHEN", TRI, "auto", 0, 0, 0, FIELD(color), NULL,
+    { "color", 0, NEWS_OPTION_CHOICE, "WHEN", NEWS_TRI, "auto", 0, 0, 0, FIELD(color), NULL,
       "Colour the text" },
 
     { "batch", 0, NEWS_OPTION_TEXT, "FILE", NULL, NULL, 0, 0, 0, FIELD(batch), "Instead of QUERY",
@@ -259,8 +258,7 @@ read_values(struct news_search_settings *s, struct news_error *err)
 }
 
 enum news_status
-news_search_settings_read(int argc, char *const *argv,
-                          const struct news_search_environment *environment,
+news_search_settings_read(int argc, char *const *argv, const struct news_environment *environment,
                           struct news_search_settings *out, struct news_arena *arena,
                           struct news_error *err)
 {

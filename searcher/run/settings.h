@@ -7,16 +7,7 @@
 #include "searcher/match/facets.h"
 #include "searcher/present/view.h"
 #include "shared/options/options.h"
-
-/* What is taken from the environment, by main() alone. */
-struct news_search_environment {
-    const char *index;    /* DATELINE_INDEX, or NULL */
-    const char *no_color; /* NO_COLOR, or NULL */
-    const char *columns;  /* COLUMNS, or NULL */
-    const char *term;     /* TERM, or NULL */
-};
-
-enum news_when_color { NEWS_COLOR_AUTO, NEWS_COLOR_ALWAYS, NEWS_COLOR_NEVER };
+#include "shared/options/terminal.h"
 
 enum { NEWS_HALF_LIFE_DAYS = 14 }; /* where none is given */
 
@@ -28,7 +19,7 @@ struct news_search_settings {
     int any;        /* bool, or -1: not given */
     int sort;       /* enum news_sort, or -1: not given */
     int format;     /* enum news_format */
-    int color;      /* enum news_when_color */
+    int color;      /* enum news_tri */
     int generate;   /* NEWS_OPTIONS_GENERATE, or -1 */
     uint64_t width; /* columns; 0: the terminal's */
     uint64_t snippets;
@@ -57,15 +48,14 @@ struct news_search_settings {
     bool copies;
     bool help;
     bool version;
-    struct news_search_environment environment;
+    struct news_environment environment;
 };
 
 extern const struct news_command news_search_command;
 
 /* Fails with NEWS_USAGE or NEWS_NO_MEMORY. */
 NEWS_MUST_USE enum news_status
-news_search_settings_read(int argc, char *const *argv,
-                          const struct news_search_environment *environment,
+news_search_settings_read(int argc, char *const *argv, const struct news_environment *environment,
                           struct news_search_settings *out, struct news_arena *arena,
                           struct news_error *err);
 

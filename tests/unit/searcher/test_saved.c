@@ -182,7 +182,7 @@ Test(settings, takes_excluded_words_behind_a_query_as_part_of_it)
     char *argv[8] = { NULL };
     for (size_t i = 0; i < 7; i++)
         argv[i] = words[i];
-    struct news_search_environment environment = { .index = NULL };
+    struct news_environment environment = { .index = NULL };
     struct news_search_settings settings;
     struct news_error err;
     struct news_arena *arena = news_arena_new(0);
