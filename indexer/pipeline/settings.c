@@ -96,7 +96,7 @@ static const struct news_help_section sections[] = {
 
 const struct news_command news_index_command = {
     .name = "dateline-index",
-    .version = "0.1.0",
+    .version = NEWS_PROGRAM_VERSION,
     .summary = "build or update an index of news articles",
     .synopsis = synopsis,
     .options = rows,

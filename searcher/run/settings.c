@@ -123,7 +123,7 @@ static const struct news_help_section sections[] = {
 
 const struct news_command news_search_command = {
     .name = "dateline-search",
-    .version = "0.1.0",
+    .version = NEWS_PROGRAM_VERSION,
     .summary = "search an index of news articles",
     .synopsis = synopsis,
     .options = rows,
