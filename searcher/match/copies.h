@@ -1,9 +1,10 @@
 /*
  * copies.h - which articles carry the text of one already seen.
  *
- * Sketches are put into buckets by pairs of their places.  Two copies (similarity
- * 0.6 or more) share at least one of the 32 buckets but for one case in a million,
- * while of unrelated texts one in two thousand does.
+ * Sketches are put into 32 buckets by pairs of their places.  Copies (similarity of
+ * NEWS_COPY_SIMILARITY or more) are found among texts that share a bucket: as stories.h
+ * says, of those with six tenths of their shingles in common all but one in a million do,
+ * of those with three tenths all but one in twenty, of unrelated ones one in two thousand.
  */
 #ifndef NEWS_MATCH_COPIES_H
 #define NEWS_MATCH_COPIES_H

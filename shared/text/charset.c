@@ -78,7 +78,8 @@ find_charset(struct news_str declared, struct news_arena *arena)
     return found;
 }
 
-/* UTF-8 with each maximal invalid part replaced by one U+FFFD. */
+/* UTF-8 with one U+FFFD for each byte that begins no character, together with all the
+ * continuation bytes behind it. */
 static void
 take_utf8(struct decoding *decoding, struct news_str bytes)
 {
