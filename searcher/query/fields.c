@@ -3,9 +3,8 @@
 static const struct {
     const char *word;
     enum news_value_kind kind;
-    const char *help;
 } fields[] = {
-#define X(name, word, kind, help) [name] = { (word), (kind), (help) },
+#define X(name, word, kind) [name] = { (word), (kind) },
     NEWS_QUERY_FIELDS(X)
 #undef X
 };
@@ -14,12 +13,6 @@ const char *
 news_query_field_word(enum news_query_field field)
 {
     return fields[field].word;
-}
-
-const char *
-news_query_field_help(enum news_query_field field)
-{
-    return fields[field].help;
 }
 
 enum news_value_kind

@@ -27,34 +27,33 @@ enum news_value_kind {
     NEWS_VALUE_SAVED  /* the name of a saved query */
 };
 
-/* X(name, word, kind, help) */
-#define NEWS_QUERY_FIELDS(X)                                                            \
-    X(NEWS_IN_TEXT, "", NEWS_VALUE_WORDS, "title and body")                             \
-    X(NEWS_IN_TITLE, "title", NEWS_VALUE_WORDS, "words of the title")                   \
-    X(NEWS_IN_BODY, "body", NEWS_VALUE_WORDS, "words of the body")                      \
-    X(NEWS_IN_PERSON, "person", NEWS_VALUE_NAME, "a person, in any spelling")           \
-    X(NEWS_IN_ORG, "org", NEWS_VALUE_NAME, "an organisation, in any spelling")          \
-    X(NEWS_IN_PLACE, "place", NEWS_VALUE_NAME, "a place, in any spelling")              \
-    X(NEWS_IN_SOURCE, "source", NEWS_VALUE_WORDS, "words of the outlet's name")         \
-    X(NEWS_IN_AUTHOR, "author", NEWS_VALUE_WORDS, "words of the byline")                \
-    X(NEWS_IN_SECTION, "section", NEWS_VALUE_WORDS, "words of the section")             \
-    X(NEWS_IN_LANG, "lang", NEWS_VALUE_LABEL, "language code, such as en or pt-BR")     \
-    X(NEWS_IN_PATH, "path", NEWS_VALUE_LABEL, "file, or folder with a slash behind it") \
-    X(NEWS_IN_ID, "id", NEWS_VALUE_LABEL, "the article's id")                           \
-    X(NEWS_IN_URL, "url", NEWS_VALUE_LABEL, "the article's address")                    \
-    X(NEWS_IN_DATE, "date", NEWS_VALUE_DAYS, "day of publication")                      \
-    X(NEWS_IN_ABOUT, "about", NEWS_VALUE_DAYS, "a day the text speaks of")              \
-    X(NEWS_IN_QUERY, "query", NEWS_VALUE_SAVED, "a saved query")
+/* X(name, word, kind) */
+#define NEWS_QUERY_FIELDS(X)                                                                     \
+    X(NEWS_IN_TEXT, "", NEWS_VALUE_WORDS)           /* title and body */                         \
+    X(NEWS_IN_TITLE, "title", NEWS_VALUE_WORDS)     /* words of the title */                     \
+    X(NEWS_IN_BODY, "body", NEWS_VALUE_WORDS)       /* words of the body */                      \
+    X(NEWS_IN_PERSON, "person", NEWS_VALUE_NAME)    /* a person, in any spelling */              \
+    X(NEWS_IN_ORG, "org", NEWS_VALUE_NAME)          /* an organisation, in any spelling */       \
+    X(NEWS_IN_PLACE, "place", NEWS_VALUE_NAME)      /* a place, in any spelling */               \
+    X(NEWS_IN_SOURCE, "source", NEWS_VALUE_WORDS)   /* words of the outlet's name */             \
+    X(NEWS_IN_AUTHOR, "author", NEWS_VALUE_WORDS)   /* words of the byline */                    \
+    X(NEWS_IN_SECTION, "section", NEWS_VALUE_WORDS) /* words of the section */                   \
+    X(NEWS_IN_LANG, "lang", NEWS_VALUE_LABEL)       /* language code, such as en or pt-BR */     \
+    X(NEWS_IN_PATH, "path", NEWS_VALUE_LABEL)       /* file, or folder with a slash behind it */ \
+    X(NEWS_IN_ID, "id", NEWS_VALUE_LABEL)           /* the article's id */                       \
+    X(NEWS_IN_URL, "url", NEWS_VALUE_LABEL)         /* the article's address */                  \
+    X(NEWS_IN_DATE, "date", NEWS_VALUE_DAYS)        /* day of publication */                     \
+    X(NEWS_IN_ABOUT, "about", NEWS_VALUE_DAYS)      /* a day the text speaks of */               \
+    X(NEWS_IN_QUERY, "query", NEWS_VALUE_SAVED)     /* a saved query */
 
 enum news_query_field {
-#define X(name, word, kind, help) name,
+#define X(name, word, kind) name,
     NEWS_QUERY_FIELDS(X)
 #undef X
 };
 enum { NEWS_QUERY_FIELD_COUNT = NEWS_IN_QUERY + 1 };
 
 const char *news_query_field_word(enum news_query_field field);
-const char *news_query_field_help(enum news_query_field field);
 enum news_value_kind news_query_field_value(enum news_query_field field);
 /* The field called word (capitals do not matter); false when there is none. */
 bool news_query_field_find(struct news_str word, enum news_query_field *out);

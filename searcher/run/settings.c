@@ -8,7 +8,10 @@ enum { WIDEST = 1000, MOST_HITS = 10000000, MOST_SNIPPETS = 8 };
 
 #define FIELD(name) offsetof(struct news_search_settings, name)
 #define SORTS       "relevance|newest|oldest|recency"
-#define FORMATS     "text|json|ndjson|csv|tsv|paths|paths0|trec"
+/* The words of the fields, a blank behind each; that of no field, the first, is empty. */
+#define X_FIELD(name, word, kind) word " "
+#define FIELDS                    NEWS_QUERY_FIELDS(X_FIELD)
+#define FORMATS                   "text|json|ndjson|csv|tsv|paths|paths0|trec"
 
 /* clang-format off: one row an option */
 static const struct news_option rows[] = {
@@ -107,11 +110,13 @@ static const struct news_help_section sections[] = {
       " ceasefire -talks            without the second word; + makes a word a must\n"
       " cease*                      words that begin like that\n"
       " ceasefire NEAR/5 talks      at most 5 words apart; words or \"phrases\"\n"
-      " title:ceasefire             in a field: title body person org place source section\n"
-      "                             author lang path id url date about query\n"
-      " person:Zelenskyy            a name in any spelling; person:=\"Zelenskyy\" as written\n"
-      " date:2025-12 date:7d..      published then; date:none; about:2025-12-28 spoken of\n"
+      " title:ceasefire             in a field, one of those below\n"
+      " person:Zelenskyy            a name in any spelling\n"
+      " person:=\"Zelenskyy\"         a name as it is written\n"
+      " date:2025-12 date:7d..      published then; date:none: on no known day\n"
+      " about:2025-12-28            spoken of\n"
       " query:NAME                  a saved search as a part\n\n"
+      "The fields are:" FIELDS "\n\n"
       "Punctuation inside a word is never syntax: AT&T, U.S., F-16. A word in front of which a "
       "minus stands is taken as an option when it comes first; put -- before it." },
     { "Exit status", " 0    found\n"

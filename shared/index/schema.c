@@ -5,39 +5,16 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-/* Two kinds with one letter do not compile: a case label would come twice. */
-static inline void
-check_letters_differ(char letter)
-{
-    switch (letter) {
-#define X(name, letter, field, positions, help, example) case letter:
-        NEWS_TERM_KINDS(X)
-#undef X
-    case '\0':
-        break;
-    }
-}
-
-#define X(name, letter, field, positions, help, example) \
+#define X(name, letter) \
     static_assert((letter) >= 'A' && (letter) <= 'Z', "a prefix is one capital letter");
 NEWS_TERM_KINDS(X)
 #undef X
 
-static const struct news_term_info kinds[] = {
-    { NULL, "a word of the headline or the text", "ceasefire", NEWS_TERM_WORD, '\0', true },
-#define X(name, letter, field, positions, help, example) \
-    [name] = { field, help, example, name, letter, positions },
+static const char letters[NEWS_TERM_KIND_COUNT] = {
+#define X(name, letter) [name] = (letter),
     NEWS_TERM_KINDS(X)
 #undef X
 };
-static_assert(sizeof kinds / sizeof kinds[0] == NEWS_TERM_KIND_COUNT, "a row a kind");
-
-const struct news_term_info *
-news_term_info(enum news_term_kind kind)
-{
-    check_letters_differ(kinds[kind].letter);
-    return &kinds[kind];
-}
 
 enum news_term_kind
 news_term_of_entity(enum news_entity_type type)
@@ -71,8 +48,8 @@ void
 news_term_make(enum news_term_kind kind, struct news_str text, struct news_buffer *out)
 {
     news_buffer_reset(out);
-    if (kinds[kind].letter)
-        news_buffer_add_byte(out, kinds[kind].letter);
+    if (letters[kind])
+        news_buffer_add_byte(out, letters[kind]);
     if (counted_len(text) + out->len <= NEWS_TERM_LIMIT) {
         news_buffer_add_str(out, text);
         return;
@@ -84,14 +61,17 @@ news_term_make(enum news_term_kind kind, struct news_str text, struct news_buffe
 struct news_str
 news_term_split(struct news_str term, enum news_term_kind *kind)
 {
-    *kind = NEWS_TERM_WORD;
-    if (term.len == 0)
+    /* Two kinds with one letter do not compile: a case label would come twice. */
+    switch (term.len ? term.data[0] : '\0') {
+#define X(name, letter) \
+    case letter:        \
+        *kind = name;   \
+        break;
+        NEWS_TERM_KINDS(X)
+#undef X
+    default:
+        *kind = NEWS_TERM_WORD;
         return term;
-    for (size_t i = 1; i < NEWS_TERM_KIND_COUNT; i++) {
-        if (kinds[i].letter == term.data[0]) {
-            *kind = kinds[i].kind;
-            return news_str_slice(term, 1, term.len);
-        }
     }
-    return term;
+    return news_str_slice(term, 1, term.len);
 }

@@ -50,52 +50,36 @@ enum {
  * ABOUT_MONTH, ABOUT_YEAR; for whole months it has IN_MONTH, and with less weight
  * ABOUT_YEAR; for whole years IN_YEAR.
  *
- * X(name, letter, query field or NULL, positions, help, example) */
-#define NEWS_TERM_KINDS(X)                                                                        \
-    X(NEWS_TERM_TITLE, 'S', "title", true, "a word of the headline", "title:ceasefire")           \
-    X(NEWS_TERM_AUTHOR, 'A', "author", true, "a word of a byline", "author:\"jane smith\"")       \
-    X(NEWS_TERM_SOURCE, 'O', "source", true, "a word of the outlet's name", "source:reuters")     \
-    X(NEWS_TERM_SECTION, 'E', "section", true, "a word of the section", "section:sports")         \
-    X(NEWS_TERM_LANGUAGE, 'L', "lang", false, "the language, and without its subtags", "lang:de") \
-    X(NEWS_TERM_PATH, 'P', "path", false, "the path, a folder on it, or one component",           \
-      "path:wire/002.txt")                                                                        \
-    X(NEWS_TERM_ID, 'Q', "id", false, "the article's id", "id:wire/002.txt")                      \
-    X(NEWS_TERM_URL, 'U', "url", false, "the address the article states", "url:https://a.org/b")  \
-    X(NEWS_TERM_PERSON, 'N', "person", false, "the key of a person named", "person:Zelenskyy")    \
-    X(NEWS_TERM_ORG, 'G', "org", false, "the key of an organisation named", "org:NATO")           \
-    X(NEWS_TERM_PLACE, 'W', "place", false, "the key of a place named", "place:Kyiv")             \
-    X(NEWS_TERM_DAY, 'D', "date", false, "day of publication, YYYYMMDD", "date:2025-12-28")       \
-    X(NEWS_TERM_MONTH, 'M', NULL, false, "month of publication, YYYYMM", "date:2025-12")          \
-    X(NEWS_TERM_YEAR, 'Y', NULL, false, "year of publication, YYYY, or \"none\"", "date:none")    \
-    X(NEWS_TERM_ABOUT_DAY, 'F', "about", false, "a day spoken of, YYYYMMDD", "about:2025-12-28")  \
-    X(NEWS_TERM_ABOUT_SPAN, 'V', NULL, false, "a day of a range spoken of, YYYYMMDD",             \
-      "about:2025-12-28")                                                                         \
-    X(NEWS_TERM_ABOUT_MONTH, 'H', NULL, false, "a month spoken of as such, YYYYMM",               \
-      "about:2025-12")                                                                            \
-    X(NEWS_TERM_ABOUT_YEAR, 'I', NULL, false, "a year spoken of as such, YYYY", "about:2025")     \
-    X(NEWS_TERM_IN_MONTH, 'J', NULL, false, "a month in which something spoken of lies, YYYYMM",  \
-      "about:2025-12")                                                                            \
-    X(NEWS_TERM_IN_YEAR, 'K', NULL, false, "a year in which something spoken of lies, YYYY",      \
-      "about:2025")
+ * X(name, letter); those marked "positions" can be in phrases. */
+#define NEWS_TERM_KINDS(X)                                                                \
+    X(NEWS_TERM_TITLE, 'S')       /* a word of the headline; positions */                 \
+    X(NEWS_TERM_AUTHOR, 'A')      /* a word of a byline; positions */                     \
+    X(NEWS_TERM_SOURCE, 'O')      /* a word of the outlet's name; positions */            \
+    X(NEWS_TERM_SECTION, 'E')     /* a word of the section; positions */                  \
+    X(NEWS_TERM_LANGUAGE, 'L')    /* the language, and without its subtags */             \
+    X(NEWS_TERM_PATH, 'P')        /* the path, a folder on it, or one component */        \
+    X(NEWS_TERM_ID, 'Q')          /* the article's id */                                  \
+    X(NEWS_TERM_URL, 'U')         /* the address the article states */                    \
+    X(NEWS_TERM_PERSON, 'N')      /* the key of a person named */                         \
+    X(NEWS_TERM_ORG, 'G')         /* the key of an organisation named */                  \
+    X(NEWS_TERM_PLACE, 'W')       /* the key of a place named */                          \
+    X(NEWS_TERM_DAY, 'D')         /* day of publication, YYYYMMDD */                      \
+    X(NEWS_TERM_MONTH, 'M')       /* month of publication, YYYYMM */                      \
+    X(NEWS_TERM_YEAR, 'Y')        /* year of publication, YYYY, or "none" */              \
+    X(NEWS_TERM_ABOUT_DAY, 'F')   /* a day spoken of, YYYYMMDD */                         \
+    X(NEWS_TERM_ABOUT_SPAN, 'V')  /* a day of a range spoken of, YYYYMMDD */              \
+    X(NEWS_TERM_ABOUT_MONTH, 'H') /* a month spoken of as such, YYYYMM */                 \
+    X(NEWS_TERM_ABOUT_YEAR, 'I')  /* a year spoken of as such, YYYY */                    \
+    X(NEWS_TERM_IN_MONTH, 'J')    /* a month in which something spoken of lies, YYYYMM */ \
+    X(NEWS_TERM_IN_YEAR, 'K')     /* a year in which something spoken of lies, YYYY */
 
 enum news_term_kind {
     NEWS_TERM_WORD, /* of title or body: no prefix */
-#define X(name, letter, field, positions, help, example) name,
+#define X(name, letter) name,
     NEWS_TERM_KINDS(X)
 #undef X
 };
 enum { NEWS_TERM_KIND_COUNT = NEWS_TERM_IN_YEAR + 1 };
-
-struct news_term_info {
-    const char *field;   /* what it is called in a query, or NULL */
-    const char *help;    /* a few words for people */
-    const char *example; /* a query */
-    enum news_term_kind kind;
-    char letter;    /* '\0' for words */
-    bool positions; /* phrases work */
-};
-
-const struct news_term_info *news_term_info(enum news_term_kind kind);
 
 /* The kind of an entity's key. */
 enum news_term_kind news_term_of_entity(enum news_entity_type type);

@@ -25,15 +25,6 @@ Test(schema, puts_a_letter_before_all_but_words)
     NEWS_EXPECT_NO_LEAKS();
 }
 
-Test(schema, describes_every_kind)
-{
-    for (int i = 0; i < NEWS_TERM_KIND_COUNT; i++) {
-        const struct news_term_info *info = news_term_info((enum news_term_kind)i);
-        cr_expect_eq((int)info->kind, i);
-        cr_expect(info->help && info->help[0] && info->example && info->example[0], "kind %d", i);
-    }
-}
-
 /* Two paths of this many characters that differ in the last one only. */
 static void
 make_twins(size_t count, struct news_buffer *a, struct news_buffer *b)
