@@ -23,6 +23,10 @@ enum news_sort {
 #undef X
 };
 
+const char *news_sort_word(enum news_sort sort);
+/* The order called word; false when there is none. */
+bool news_sort_find(struct news_str word, enum news_sort *out);
+
 /* Whether an article is to be left out; id is its id. */
 typedef bool news_skip(void *ctx, struct news_str id);
 

@@ -68,22 +68,13 @@ take_count(struct batch *b, const json_t *object, const char *name, uint64_t *co
 static enum news_status
 take_sort(struct batch *b, const json_t *object, enum news_sort *out)
 {
-    static const char *const words[] = {
-#define X(name, word) [name] = (word),
-        NEWS_SORTS(X)
-#undef X
-    };
     const json_t *value = json_object_get(object, "sort");
     const char *word = json_string_value(value);
     if (value && !word && !json_is_null(value))
         return news_fail(b->err, NEWS_QUERY, "\"sort\" is no text");
-    for (size_t i = 0; word && i < sizeof words / sizeof *words; i++) {
-        if (strcmp(word, words[i]) == 0) {
-            *out = (enum news_sort)i;
-            return NEWS_OK;
-        }
-    }
-    return word ? news_fail(b->err, NEWS_QUERY, "there is no order \"%s\"", word) : NEWS_OK;
+    if (word && !news_sort_find(news_str_from(word), out))
+        return news_fail(b->err, NEWS_QUERY, "there is no order \"%s\"", word);
+    return NEWS_OK;
 }
 
 static enum news_status

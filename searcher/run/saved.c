@@ -11,12 +11,6 @@
 
 enum { MAX_NAME = 100, MAX_FILE = 4 * 1024 * 1024, MAX_PATH = 4096 };
 
-static const char *const sorts[] = {
-#define X(name, word) [name] = (word),
-    NEWS_SORTS(X)
-#undef X
-};
-
 static bool
 is_name(const char *name)
 {
@@ -79,7 +73,7 @@ format(const struct news_saved *saved, struct news_buffer *out)
     add_line(out, "since", news_str_from(saved->since));
     add_line(out, "until", news_str_from(saved->until));
     if (saved->sort != NEWS_SORT_RELEVANCE)
-        add_line(out, "sort", news_str_from(sorts[saved->sort]));
+        add_line(out, "sort", news_str_from(news_sort_word(saved->sort)));
     add_line(out, "half-life", news_str_from(saved->half_life));
 }
 
@@ -159,18 +153,6 @@ take_flag(const char *key, struct news_str name, struct news_str value, bool *fl
     return true;
 }
 
-static bool
-take_sort(struct news_str value, enum news_sort *out)
-{
-    for (size_t i = 0; i < sizeof sorts / sizeof *sorts; i++) {
-        if (news_str_equal(value, news_str_from(sorts[i]))) {
-            *out = (enum news_sort)i;
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Understands "key: value"; false when it cannot. */
 static bool
 take_line(struct news_saved *saved, struct news_str line, struct news_arena *arena)
@@ -192,7 +174,7 @@ take_line(struct news_saved *saved, struct news_str line, struct news_arena *are
     else if (news_str_equal(key, news_str("half-life", 9)))
         saved->half_life = value.data;
     else if (news_str_equal(key, news_str("sort", 4)))
-        return take_sort(value, &saved->sort);
+        return news_sort_find(value, &saved->sort);
     else
         return take_flag("any", key, value, &saved->any) ||
                take_flag("plain", key, value, &saved->plain) ||

@@ -7,7 +7,9 @@
 enum { WIDEST = 1000, MOST_HITS = 10000000, MOST_SNIPPETS = 8 };
 
 #define FIELD(name) offsetof(struct news_search_settings, name)
-#define SORTS       "relevance|newest|oldest|recency"
+/* The words of the orders with bars between, without the bar in front of the first. */
+#define X_SORT(name, word) "|" word
+#define SORTS              (&"" NEWS_SORTS(X_SORT)[1])
 /* The words of the fields, a blank behind each; that of no field, the first, is empty. */
 #define X_FIELD(name, word, kind) word " "
 #define FIELDS                    NEWS_QUERY_FIELDS(X_FIELD)
