@@ -1,12 +1,6 @@
 #include "indexer/pages/collapse.h"
 
-/* HTML reads the C1 controls that a numeric reference may name as Windows-1252
- * (WHATWG HTML 13.2.5.80); 0 stands for those that stay undefined. */
-static const uint16_t c1_meaning[32] = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
-};
+#include "shared/text/windows1252.h"
 
 static bool
 is_dropped(uint32_t c)
@@ -25,8 +19,10 @@ is_wide_space(uint32_t c)
 static bool
 add_wide(struct news_buffer *out, uint32_t c)
 {
+    /* HTML reads the C1 controls that a numeric reference may name as windows-1252
+     * (WHATWG HTML 13.2.5.80). */
     if (c >= 0x80 && c < 0xA0)
-        c = c1_meaning[c - 0x80];
+        c = news_windows_1252[c - 0x80];
     if (is_wide_space(c))
         return true;
     if (c && !is_dropped(c))

@@ -1,16 +1,8 @@
 #include "indexer/readers/clean.h"
 
-#include <stdint.h>
+#include "shared/text/windows1252.h"
 
 enum { REPLACEMENT = 0xFFFD, BYTE_ORDER_MARK = 0xFEFF, NEXT_LINE = 0x85, FURTHEST_INDENT = 8 };
-
-/* What windows-1252 has at 0x80 to 0x9F (0: nothing): pages of that charset which
- * called themselves Latin-1 come out as these controls. */
-static const uint16_t windows_1252[32] = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
-};
 
 struct writing {
     char *data; /* has room for three times the raw text */
@@ -31,9 +23,10 @@ put_wide(struct writing *writing, uint32_t c)
         return;
     if (c == NEXT_LINE || c == 0x2028 || c == 0x2029) {
         put(writing, '\n');
-    } else if (c >= 0x80 && c < 0xA0 && windows_1252[c - 0x80]) {
+    } else if (c >= 0x80 && c < 0xA0 && news_windows_1252[c - 0x80]) {
+        /* A page of that charset which called itself Latin-1. */
         writing->repairs->legacy++;
-        put(writing, windows_1252[c - 0x80]);
+        put(writing, news_windows_1252[c - 0x80]);
     } else if (c >= 0x80 && c < 0xA0) {
         writing->repairs->controls++;
     } else {

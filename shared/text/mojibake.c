@@ -2,19 +2,13 @@
 
 #include <unicode/uchar.h>
 
+#include "shared/text/windows1252.h"
+
 enum {
     NOT_A_BYTE = 256,
     LONGEST = 4, /* bytes of a character, each a character of its own by mistake */
     ENOUGH = 3,  /* doubtful sequences that together are certain */
     SHARE = 20,  /* and at most one in so many characters beyond ASCII is something else */
-};
-
-/* What windows-1252 has from 0x80 to 0x9F (WHATWG Encoding Standard); the five
- * bytes that it leaves out are C1 control characters. */
-static const uint16_t upper_half[32] = {
-    0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178,
 };
 
 /* The byte that reads as c in windows-1252 (or in ISO-8859-1, for the controls). */
@@ -24,7 +18,7 @@ byte_of(uint32_t c)
     if (c < 0x100)
         return c;
     for (unsigned i = 0; i < 32; i++) {
-        if (upper_half[i] == c)
+        if (news_windows_1252[i] == c)
             return 0x80 + i;
     }
     return NOT_A_BYTE;
