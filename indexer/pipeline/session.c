@@ -7,7 +7,7 @@
 #include <unistd.h>
 #include <xxhash.h>
 
-#include "indexer/pipeline/datafile.h"
+#include "indexer/pipeline/data_path.h"
 #include "indexer/pipeline/report.h"
 #include "shared/dates/when.h"
 

@@ -1,4 +1,4 @@
-#include "indexer/pipeline/datafile.h"
+#include "indexer/pipeline/data_path.h"
 
 #include <limits.h>
 #include <unistd.h>

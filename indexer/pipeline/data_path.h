@@ -1,9 +1,9 @@
 /*
- * datafile.h - where the program's own data is: in ../share/dateline, seen from the
+ * data_path.h - where the program's own data is: in ../share/dateline, seen from the
  * folder that the program is in.
  */
-#ifndef NEWS_PIPELINE_DATAFILE_H
-#define NEWS_PIPELINE_DATAFILE_H
+#ifndef NEWS_PIPELINE_DATA_PATH_H
+#define NEWS_PIPELINE_DATA_PATH_H
 
 #include "shared/base/arena.h"
 
