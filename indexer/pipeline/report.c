@@ -128,7 +128,8 @@ news_report_unlike(struct news_error *out, const struct news_replaced *replaced)
     (void)news_fail(out, NEWS_OK, "%.*s%s%.*s gave way to an unlike article of the same %s in %.*s",
                     (int)replaced->path.len, replaced->path.data, same_path ? "" : ": ",
                     same_path ? 0 : (int)replaced->id.len, replaced->id.data,
-                    same_id ? "id" : "address or file", (int)replaced->by_path.len, replaced->by_path.data);
+                    same_id ? "id" : "address or file", (int)replaced->by_path.len,
+                    replaced->by_path.data);
 }
 
 void

@@ -283,6 +283,8 @@ news_roots_join(const char *out, const char *const *paths, size_t count, struct 
 {
     struct news_roots *roots = NULL;
     enum news_status status = news_roots_open(out, false, &roots, err);
+    if (status || !roots)
+        return status;
     for (size_t i = 0; !status && i < count; i++)
         status = take_roots(roots, paths[i], err);
     news_roots_free(roots);

@@ -194,7 +194,8 @@ say_lines(struct news_session *session, struct news_str lines)
         if (++session->lines_said <= MOST_LINES)
             print_line(session, news_str_slice(lines, at, end));
         else if (session->lines_said == MOST_LINES + 1)
-            print_line(session, news_str_from("there is more of this; --report FILE has all of it"));
+            print_line(session,
+                       news_str_from("there is more of this; --report FILE has all of it"));
         at = end < lines.len ? end + 1 : lines.len;
     }
 }

@@ -356,7 +356,10 @@ compare_lost(const void *a, const void *b)
 static bool
 next_word(struct news_str text, size_t *at, size_t *end)
 {
-    while (*at < text.len && (news_is_ascii_space(text.data[*at])))
+    *end = *at;
+    if (!text.data)
+        return false;
+    while (*at < text.len && news_is_ascii_space(text.data[*at]))
         ++*at;
     *end = *at;
     while (*end < text.len && !news_is_ascii_space(text.data[*end]))
@@ -409,7 +412,7 @@ tell(struct news_writer *writer, const struct news_lost *lost, const struct choi
      struct news_error *err)
 {
     struct news_replaced told = { .path = lost->path, .id = lost->id };
-    struct news_article article;
+    struct news_article article = { .path = { NULL, 0 } };
     struct news_arena *arena = news_arena_new(0);
     enum news_status status = arena ? NEWS_OK : news_fail_memory(err);
     if (!status && chosen->source)

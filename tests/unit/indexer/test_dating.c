@@ -28,6 +28,30 @@ struct row {
 };
 
 static void
+add_witnesses(const struct row *row, struct news_article *article, struct news_arena *arena)
+{
+    for (size_t i = 0; i < 4 && row->witnesses[i].text; i++) {
+        struct news_date_witness witness = {
+            .source = row->witnesses[i].source,
+            .text = news_str_from(row->witnesses[i].text),
+            .label = news_str_from(row->witnesses[i].label),
+            .modified = row->witnesses[i].modified,
+        };
+        cr_assert_eq(news_article_add_witness(article, arena, &witness), NEWS_OK);
+    }
+}
+
+static void
+expect_warning(const struct row *row, const struct news_article *article)
+{
+    cr_expect_eq(article->warning_count, row->warning != NULL, "%s: %zu warnings", row->what,
+                 article->warning_count);
+    if (row->warning && article->warning_count)
+        cr_expect_not_null(strstr(article->warnings[0].data, row->warning), "%s: %.*s", row->what,
+                           (int)article->warnings[0].len, article->warnings[0].data);
+}
+
+static void
 expect_dated(const struct row *row)
 {
     struct news_arena *arena = news_arena_new(0);
@@ -40,15 +64,7 @@ expect_dated(const struct row *row)
         .locale = news_str_from(row->locale),
     };
     cr_assert_not_null(arena);
-    for (size_t i = 0; i < 4 && row->witnesses[i].text; i++) {
-        struct news_date_witness witness = {
-            .source = row->witnesses[i].source,
-            .text = news_str_from(row->witnesses[i].text),
-            .label = news_str_from(row->witnesses[i].label),
-            .modified = row->witnesses[i].modified,
-        };
-        cr_assert_eq(news_article_add_witness(&article, arena, &witness), NEWS_OK);
-    }
+    add_witnesses(row, &article, arena);
     cr_assert_eq(news_date_article(&article, LATEST, arena, &err), NEWS_OK);
     struct news_str date = article.date.chosen.value;
     cr_expect(news_str_equal(date, news_str_from(row->date)) && !date.data == !row->date,
@@ -62,11 +78,7 @@ expect_dated(const struct row *row)
         conflict = article.date.conflicts[0].value;
     cr_expect(news_str_equal(conflict, news_str_from(row->conflict)), "%s: conflict '%.*s'",
               row->what, (int)conflict.len, conflict.data ? conflict.data : "");
-    cr_expect_eq(article.warning_count, row->warning != NULL, "%s: %zu warnings", row->what,
-                 article.warning_count);
-    if (row->warning && article.warning_count)
-        cr_expect_not_null(strstr(article.warnings[0].data, row->warning), "%s: %.*s", row->what,
-                           (int)article.warnings[0].len, article.warnings[0].data);
+    expect_warning(row, &article);
     news_arena_free(arena);
 }
 
