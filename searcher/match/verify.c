@@ -1,7 +1,7 @@
 /*
  * The tree of the plan is evaluated over sets of documents: a part that the index
  * can answer alone gives the set that Xapian finds; a doubtful leaf gives those of
- * the candidates whose text (or list of names) it is seen in.
+ * the candidates whose text it is seen in.
  */
 #include "searcher/match/verify.h"
 
@@ -78,22 +78,6 @@ text_has(struct verifier *v, const struct news_matcher *matcher, uint32_t docid,
     return status;
 }
 
-static bool
-names_have(struct verifier *v, const struct news_plan_node *leaf, uint32_t docid)
-{
-    struct news_place place = news_index_place(v->index, docid);
-    const struct news_lists *lists = &place.segment->entities;
-    const struct news_names *names = &place.segment->names;
-    for (uint64_t i = lists->starts[place.row]; i < lists->starts[place.row + 1]; i++) {
-        uint32_t spelling = lists->items[i];
-        uint32_t name = names->spellings[spelling].name;
-        if (names->items[name].type == (uint32_t)leaf->type &&
-            news_spelling_has(news_strings_get(&names->spelling_texts, spelling), leaf->spelling))
-            return true;
-    }
-    return false;
-}
-
 /* Keeps of the set what the doubtful leaf is seen in. */
 static enum news_status
 check_leaf(struct verifier *v, const struct news_plan_node *leaf, struct set *set)
@@ -103,17 +87,14 @@ check_leaf(struct verifier *v, const struct news_plan_node *leaf, struct set *se
     enum news_status status = new_set(v, &certain);
     if (!status && leaf->certain)
         status = find(v, leaf->certain, &certain);
-    if (!status && !leaf->spelling.data)
+    if (!status)
         status = news_matcher_new(leaf->patterns, leaf->pattern_count, v->arena, &matcher, v->err);
     for (size_t word = 0; word < set->count && !status; word++) {
         for (uint64_t left = set->words[word] & ~certain.words[word]; left && !status;
              left &= left - 1) {
             uint32_t docid = (uint32_t)(word * 64) + (uint32_t)__builtin_ctzll(left);
             bool seen = false;
-            if (matcher)
-                status = text_has(v, matcher, docid, &seen);
-            else
-                seen = names_have(v, leaf, docid);
+            status = text_has(v, matcher, docid, &seen);
             if (!seen)
                 set->words[word] &= ~(left & -left);
         }

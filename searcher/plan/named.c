@@ -129,8 +129,9 @@ search_names(struct search *search)
         if (!news_aliases_separate(p->options->aliases, search->type, search->key, key))
             status = add_key(search, key);
     }
-    if (!status)
-        status = add_country(search);
+    if (status || search->as_written)
+        return status;
+    status = add_country(search);
     return status || !p->options->aliases ? status : add_aliases(search);
 }
 
@@ -169,9 +170,10 @@ search_index(struct search *search)
 {
     struct news_planner *p = search->p;
     bool beginning = search->style == NEWS_STYLE_PREFIX;
-    if (!beginning && !search->as_written)
-        return search_names(search);
-    enum news_status status = news_index_need(p->index, NEWS_COLUMNS_ENTITIES, p->err);
+    enum news_status status = beginning ? NEWS_OK : search_names(search);
+    if (status || (!beginning && !search->as_written))
+        return status;
+    status = news_index_need(p->index, NEWS_COLUMNS_ENTITIES, p->err);
     for (size_t i = 0; i < news_index_segment_count(p->index) && !status; i++) {
         const struct news_segment *segment = news_index_segment(p->index, i);
         status = beginning ? scan_keys(search, segment) : scan_spellings(search, segment);
@@ -269,12 +271,5 @@ news_plan_named(struct news_planner *p, const struct news_query_node *leaf,
         return news_planner_complain(p, leaf->start, "there is no name here");
     status = search_index(&search);
     keep_each_once(&search.keys);
-    if (!status)
-        status = finish(&search, leaf, node);
-    if (!status && search.as_written) {
-        node->doubtful = true;
-        node->spelling = leaf->text;
-        node->type = search.type;
-    }
-    return status;
+    return status ? status : finish(&search, leaf, node);
 }

@@ -233,6 +233,45 @@ plan_joined(struct news_planner *p, const struct news_query_node *query,
     return join_first(p, query->kind == NEWS_QUERY_NOT ? NEWS_OP_AND_NOT : NEWS_OP_AND_MAYBE, node);
 }
 
+static bool
+is_written_name(const struct news_query_node *leaf)
+{
+    return news_query_field_value(leaf->field) == NEWS_VALUE_NAME && leaf->as_written &&
+           leaf->style != NEWS_STYLE_PREFIX;
+}
+
+/* A name as written: the article names whom it may mean, and has those words. */
+static enum news_status
+plan_written_name(struct news_planner *p, const struct news_query_node *leaf,
+                  struct news_plan_node *node)
+{
+    struct news_query_node *words = news_arena_alloc(p->arena, 1, sizeof *words);
+    struct news_plan_list parts = { 0 };
+    enum news_status status = NEWS_OK;
+    node->children = news_arena_alloc(p->arena, 2, sizeof(struct news_plan_node *));
+    if (!words || !node->children)
+        return news_fail_memory(p->err);
+    *words = *leaf;
+    words->field = NEWS_IN_TEXT;
+    words->style = NEWS_STYLE_PHRASE;
+    node->kind = NEWS_QUERY_AND;
+    for (size_t i = 0; i < 2 && !status; i++) {
+        struct news_plan_node *child = NULL;
+        status = empty_node(p, &child);
+        if (status || !child)
+            return status;
+        child->empty = false;
+        node->children[node->count++] = child;
+        status = plan_value(p, i ? words : leaf, child);
+        node->doubtful = node->doubtful || child->doubtful;
+        if (!status && !child->empty)
+            status = push_query(p, &parts, bounded(p, child));
+    }
+    if (!status)
+        node->query = join(p, NEWS_OP_AND, &parts);
+    return status;
+}
+
 static enum news_status
 plan_node(struct news_planner *p, const struct news_query_node *query, struct news_plan_node **out)
 {
@@ -246,7 +285,8 @@ plan_node(struct news_planner *p, const struct news_query_node *query, struct ne
         node->query = news_planner_unweighted(p, news_xapian_query_all(p->pool));
         break;
     case NEWS_QUERY_TEXT:
-        status = plan_value(p, query, node);
+        status =
+            is_written_name(query) ? plan_written_name(p, query, node) : plan_value(p, query, node);
         if (!status)
             status = name_part(p, query, node);
         break;

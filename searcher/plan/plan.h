@@ -28,7 +28,6 @@ struct news_plan_options {
     const struct news_aliases *aliases; /* or NULL */
 };
 
-/* A node that must be checked holds either pattern or names. */
 struct news_plan_node {
     enum news_query_kind kind;             /* ALL, TEXT, AND, OR, NOT or MAYBE */
     const struct news_xapian_query *query; /* finds what the node means, or more */
@@ -38,8 +37,6 @@ struct news_plan_node {
     const struct news_pattern *patterns;   /* a doubtful leaf is true where one is seen ... */
     size_t pattern_count;
     const struct news_xapian_query *certain; /* ... or where this finds it; may be NULL */
-    struct news_str spelling; /* ... or where a name is spelled like this (folded words) */
-    enum news_entity_type type;
     struct news_plan_node **children;
     size_t count;
 };
