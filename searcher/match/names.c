@@ -1,6 +1,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "searcher/match/surnames.h"
 #include "searcher/match/tally.h"
 
 /* One segment's names are counted in an array, by number; then the segments' counts
@@ -12,6 +13,7 @@ struct naming {
     const struct news_stories *stories; /* with ~ */
     uint32_t **counts;                  /* a segment's, by name */
     uint32_t **everywhere;              /* with ~: the same of the whole index */
+    struct news_str *keys;              /* one a row */
     struct news_error *err;
 };
 
@@ -227,7 +229,8 @@ make_rows(struct naming *n, struct news_facet *facet)
     struct counted *same = news_arena_alloc(n->arena, segments + 1, sizeof *same);
     uint32_t *room = news_arena_alloc(n->arena, segments + 1, sizeof *room);
     facet->rows = news_arena_alloc(n->arena, used + 1, sizeof *facet->rows);
-    if (!items || !same || !room || !facet->rows)
+    n->keys = news_arena_alloc(n->arena, used + 1, sizeof *n->keys);
+    if (!items || !same || !room || !facet->rows || !n->keys)
         return news_fail_memory(n->err);
     collect(n, items);
     if (used && segments > 1)
@@ -240,6 +243,7 @@ make_rows(struct naming *n, struct news_facet *facet)
         if (n->wish->unusual)
             row.score = news_xapian_round(
                 log_likelihood(row.count, n->stories->count, row.everywhere, n->stories->all));
+        n->keys[facet->count] = items[i].key;
         if (!n->wish->unusual || (row.score > 0 && row.count > 1))
             facet->rows[facet->count++] = row;
     }
@@ -265,5 +269,9 @@ news_count_names(struct news_index *index, const struct news_matches *matches,
         status = count_stories(&n, facet);
     for (size_t i = 0; i < matches->total && !status && !unusual; i++)
         facet->without += !count_article(&n, matches->all[i].docid, n.counts, false);
-    return status ? status : make_rows(&n, facet);
+    if (!status)
+        status = make_rows(&n, facet);
+    if (!status && !unusual && facet->wish.kind == NEWS_FACET_PERSON)
+        status = news_join_surnames(index, matches, n.keys, arena, facet, err);
+    return status;
 }
