@@ -1,5 +1,7 @@
 #include "searcher/plan/plan.h"
 
+#include <stdlib.h>
+
 #include "searcher/plan/planner.h"
 
 static enum news_status
@@ -337,6 +339,16 @@ plan_root(struct news_planner *p, const struct news_query *query, struct news_pl
     return news_xapian_pool_check(p->pool, p->err);
 }
 
+static int
+by_key(const void *a, const void *b)
+{
+    const struct news_plan_name *x = a, *y = b;
+    int order = (x->type > y->type) - (x->type < y->type);
+    if (!order)
+        order = news_str_compare(x->key, y->key);
+    return order ? order : (x->concept > y->concept) - (x->concept < y->concept);
+}
+
 enum news_status
 news_plan_make(const struct news_query *query, const struct news_plan_options *options,
                struct news_arena *arena, struct news_plan *out, size_t *at, struct news_error *err)
@@ -367,6 +379,8 @@ news_plan_make(const struct news_query *query, const struct news_plan_options *o
         news_xapian_pool_free(plan.pool);
         return status;
     }
+    if (planner.names.count)
+        qsort(planner.names.items, planner.names.count, sizeof(struct news_plan_name), by_key);
     plan.names = planner.names.items;
     plan.name_count = planner.names.count;
     plan.parts = planner.parts.items;

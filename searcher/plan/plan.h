@@ -60,7 +60,7 @@ struct news_plan {
     struct news_matcher *matcher; /* of everything that is wanted */
     struct news_xapian_pool *pool;
     struct news_plan_node *root;
-    const struct news_plan_name *names;
+    const struct news_plan_name *names; /* by type, then key in byte order, then concept */
     size_t name_count;
     uint32_t concepts;
     const struct news_plan_part *parts; /* only when explained */

@@ -8,9 +8,21 @@ static const double name_weight = 4;
 static const struct news_plan_name *
 find_name(const struct news_plan *plan, const struct news_entity *entity)
 {
-    for (size_t i = 0; i < plan->name_count; i++)
-        if (plan->names[i].type == entity->type && news_str_equal(plan->names[i].key, entity->key))
-            return &plan->names[i];
+    size_t low = 0;
+    size_t high = plan->name_count;
+    while (low < high) { /* to the first that is not before it */
+        size_t middle = low + (high - low) / 2;
+        const struct news_plan_name *name = &plan->names[middle];
+        bool before = name->type != entity->type ? name->type < entity->type
+                                                 : news_str_compare(name->key, entity->key) < 0;
+        if (before)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low < plan->name_count && plan->names[low].type == entity->type &&
+        news_str_equal(plan->names[low].key, entity->key))
+        return &plan->names[low];
     return NULL;
 }
 
