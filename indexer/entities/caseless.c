@@ -68,16 +68,6 @@ has_no_case(const struct labelling *work, size_t word)
                                  news_str_from("\xE1\x83")));
 }
 
-static bool
-is_any(struct news_str word, const char *const *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (news_str_equal(word, news_str_from(list[i])))
-            return true;
-    }
-    return false;
-}
-
 /* What may stand before or behind names in the script of text; of none, an empty list. */
 static struct affixes
 affixes_of(struct news_str text, bool before)
@@ -161,12 +151,12 @@ is_people(const struct labelling *work, size_t first, const struct found *found)
     size_t next = found->last + 1;
 
     if (first > 0 && !words[first].line_start && words[first].flags & NEWS_TOKEN_GLUED &&
-        is_any(text_between(work, first - 1, words[first - 1].start, words[first - 1].end),
-               people_before, COUNT(people_before)))
+        news_str_is_any(text_between(work, first - 1, words[first - 1].start, words[first - 1].end),
+                        people_before, COUNT(people_before)))
         return true;
     return next < work->reading->count && words[next].flags & NEWS_TOKEN_GLUED &&
-           is_any(text_between(work, next, words[next].start, words[next].end), people_behind,
-                  COUNT(people_behind));
+           news_str_is_any(text_between(work, next, words[next].start, words[next].end),
+                           people_behind, COUNT(people_behind));
 }
 
 static void

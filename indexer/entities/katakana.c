@@ -63,16 +63,6 @@ is_katakana(struct news_str text)
     return text.len > 0;
 }
 
-static bool
-is_any(struct news_str word, const char *const *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (news_str_equal(word, news_str_from(list[i])))
-            return true;
-    }
-    return false;
-}
-
 /* Reads the run that starts at first, which is a katakana word. */
 static struct run
 read_run(const struct labelling *work, size_t first)
@@ -104,8 +94,8 @@ has_title(const struct labelling *work, const struct run *run)
 
     if (behind < work->reading->count && !work->reading->words[behind].line_start)
         next = text_of(work, behind, behind);
-    return run->full ? is_any(next, titles, COUNT(titles))
-                     : is_any(next, titles_of_one, COUNT(titles_of_one)) &&
+    return run->full ? news_str_is_any(next, titles, COUNT(titles))
+                     : news_str_is_any(next, titles_of_one, COUNT(titles_of_one)) &&
                            !news_caseless_find(run->text).key.data && run->text.len > BYTES;
 }
 

@@ -14,6 +14,16 @@ news_str_ends_with(struct news_str s, struct news_str suffix)
 }
 
 bool
+news_str_is_any(struct news_str s, const char *const *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (news_str_equal(s, news_str_from(list[i])))
+            return true;
+    }
+    return false;
+}
+
+bool
 news_str_equal_ascii_nocase(struct news_str a, struct news_str b)
 {
     if (a.len != b.len)

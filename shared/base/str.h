@@ -63,6 +63,9 @@ news_str_slice(struct news_str s, size_t from, size_t to)
 bool news_str_starts_with(struct news_str s, struct news_str prefix);
 bool news_str_ends_with(struct news_str s, struct news_str suffix);
 
+/* Whether s equals one of the count texts of list. */
+bool news_str_is_any(struct news_str s, const char *const *list, size_t count);
+
 /* Equal but for the case of A-Z.  For keywords and markup, never for article text. */
 bool news_str_equal_ascii_nocase(struct news_str a, struct news_str b);
 
