@@ -7,6 +7,7 @@ enum {
     ONE_IN = 28,   /* of its words */
     NUMBERS = 8,   /* that pages of results hold at least */
     NUMBER_IN = 5, /* words of them */
+    HEADING = 10,  /* words at the start of a page, of which one of sport tells what it is */
     LETTERS = 26,
     LONGEST_LIST = 512
 };
@@ -64,6 +65,7 @@ struct count {
     size_t words;
     size_t of_sport;
     size_t numbers;
+    bool headed; /* a word of sport is among the first */
 };
 
 static void
@@ -89,6 +91,7 @@ count_token(struct count *count, struct news_str token)
     count->different += !*seen;
     *seen = true;
     count->of_sport++;
+    count->headed |= count->words <= HEADING;
 }
 
 static void
@@ -110,7 +113,7 @@ news_is_sport(const struct news_article *article)
 
     count_tokens(&count, article->title, &article->title_tokens);
     count_tokens(&count, article->body, &article->body_tokens);
-    if (count.of_sport && count.numbers >= NUMBERS && count.numbers * NUMBER_IN >= count.words)
-        return true;
+    if (count.numbers >= NUMBERS && count.numbers * NUMBER_IN >= count.words)
+        return count.headed || count.different > 1;
     return count.different >= DIFFERENT && count.of_sport * ONE_IN >= count.words;
 }

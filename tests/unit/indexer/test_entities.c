@@ -420,6 +420,14 @@ Test(entities, tells_clubs_from_cities_on_sports_pages)
          "new embassy opens.");
     expect(&run, NEWS_ENTITY_PLACE, "Chicago", 1);
     expect(&run, NEWS_ENTITY_PLACE, "Denver", 1);
+    find(&run, "Flu spreads in the south",
+         "The ministry counted 4,210 new cases of flu on Friday, against 3,877 a day before. Rises "
+         "were seen in Boston (2,912 to 3,192), Denver (2,415 to 2,752), Chicago (1,988 to 2,702) "
+         "and Phoenix (+ 1,714); Detroit (+ 2.4%) and Atlanta (- 310) came behind. The number of "
+         "beds in use, 11,480, is a record.");
+    expect(&run, NEWS_ENTITY_PLACE, "Denver", 1);
+    expect(&run, NEWS_ENTITY_PLACE, "Phoenix", 1);
+    expect(&run, NEWS_ENTITY_PLACE, "Detroit", 1);
     stop(&run);
 }
 
