@@ -20,6 +20,24 @@ is_from_line(struct news_str line)
     return news_str_starts_with(line, news_str_from("From "));
 }
 
+/* The line before each message of an mbox: "From ", who sent it, and when it came in, "Sun Mar  3
+ * 10:15:00 2024".  Not every program quotes a sentence that begins so; none states such a time. */
+static bool
+is_postmark(struct news_str line)
+{
+    size_t digits = 0;
+    bool has_time = false;
+    bool has_year = false;
+    if (!line.data || !is_from_line(line))
+        return false;
+    for (size_t i = 0; i < line.len; i++) {
+        has_time = has_time || (line.data[i] == ':' && (digits == 1 || digits == 2));
+        digits = news_is_ascii_digit(line.data[i]) ? digits + 1 : 0;
+        has_year = has_year || digits == 4;
+    }
+    return has_time && has_year;
+}
+
 /* A header field name, a colon and a space. */
 static bool
 is_header(struct news_str line)
@@ -65,7 +83,10 @@ sniff_mail(const struct news_input *input)
 {
     bool named = news_str_ends_with(input->name, news_str_from(".eml")) ||
                  news_str_equal(input->media_type, news_str_from("message/rfc822"));
-    if (has_mail_headers(input->head, 0))
+    size_t at = 0;
+    if (!is_from_line(line_at(input->head, &at))) /* one cut out of an mbox, maybe */
+        at = 0;
+    if (has_mail_headers(input->head, at))
         return named ? 90 : 80;
     return named ? 10 : 0;
 }
@@ -74,13 +95,13 @@ static unsigned
 sniff_mbox(const struct news_input *input)
 {
     size_t at = 0;
-    return is_from_line(line_at(input->head, &at)) && has_mail_headers(input->head, at) ? 90 : 0;
+    return is_postmark(line_at(input->head, &at)) && has_mail_headers(input->head, at) ? 90 : 0;
 }
 
 static enum news_status
 read_mbox(const struct news_input *input, struct news_reading *reading, struct news_error *err)
 {
-    static const struct news_piece_kind kind = { .starts = is_from_line,
+    static const struct news_piece_kind kind = { .starts = is_postmark,
                                                  .format = "mail",
                                                  .what = "message" };
     return news_cut_pieces(input, reading, &kind, err);

@@ -247,3 +247,21 @@ Test(mail, from_an_mbox_has_its_quoted_from_lines_back)
     news_test_reading_clear(&reading);
     NEWS_EXPECT_NO_LEAKS();
 }
+
+Test(mbox, is_cut_at_postmarks_and_not_at_sentences)
+{
+    static const char bytes[] = "From ana@news.example Sun Mar  3 10:15:00 2024\n"
+                                "Subject: Harbour\nDate: Sun, 3 Mar 2024 10:15:00 +0000\n\n"
+                                "The quay is shut.\n\n"
+                                "From 2019 on there had been doubts.\nThey were ignored.\n\n"
+                                "From - Mon Mar  4 9:15:00 2024\n"
+                                "Subject: Cranes\nDate: Mon, 4 Mar 2024 09:15:00 +0000\n\n"
+                                "They stand still.\n";
+    struct news_test_reading reading;
+    news_test_read(&reading, "mbox", "a.mbox", bytes, sizeof bytes - 1);
+    cr_assert_eq(reading.member_count, 2);
+    cr_expect(news_str_ends_with(reading.members[0], news_str_from("ignored.\n\n")));
+    cr_expect(news_str_starts_with(reading.members[1], news_str_from("From - Mon Mar")));
+    news_test_reading_clear(&reading);
+    NEWS_EXPECT_NO_LEAKS();
+}
