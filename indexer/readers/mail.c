@@ -3,7 +3,8 @@
  *
  * GMime does the parsing: folded and encoded headers, charsets, transfer
  * encodings, multiparts.  The body is the text/plain parts, or the text/html ones
- * of a message that has no plain text; attachments are named in a warning.
+ * of a message that has no plain text; attachments are counted in a warning.  A web
+ * page that a browser saved in one file (MHTML, RFC 2557) is read as the page it is.
  */
 #include <gmime/gmime.h>
 #include <pthread.h>
@@ -116,17 +117,33 @@ struct mapping {
     size_t attachments;
 };
 
+static bool
+is_text(GMimeObject *part, const char *subtype)
+{
+    return g_mime_content_type_is_type(g_mime_object_get_content_type(part), "text", subtype);
+}
+
+/* Text that is there to be read, and not calendars, cards and style sheets. */
+static bool
+is_readable(GMimeObject *part)
+{
+    static const char *const kinds[] = { "plain", "html", "markdown", "enriched", "richtext" };
+    bool readable = false;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        readable = readable || is_text(part, kinds[i]);
+    return readable && GMIME_IS_TEXT_PART(part) && !g_mime_part_is_attachment((GMimePart *)part);
+}
+
 static enum news_status
 add_text(struct mapping *mapping, GMimeTextPart *part, struct news_error *err)
 {
-    GMimeContentType *type = g_mime_object_get_content_type((GMimeObject *)part);
     char *decoded = g_mime_text_part_get_text(part);
     if (!decoded)
         return NEWS_OK;
     struct news_str text =
         news_clean_body(news_str_from(decoded), mapping->arena, &mapping->repairs);
     g_free(decoded);
-    bool is_html = g_mime_content_type_is_type(type, "text", "html");
+    bool is_html = is_text((GMimeObject *)part, "html");
     enum news_status status = text.data ? NEWS_OK : news_fail_memory(err);
     if (!status && is_html)
         status = news_markup_html(text, mapping->arena, &text, err);
@@ -146,7 +163,7 @@ add_parts(struct mapping *mapping, GMimeMessage *message, struct news_error *err
     GMimePartIter *iter = g_mime_part_iter_new((GMimeObject *)message);
     do {
         GMimeObject *part = g_mime_part_iter_get_current(iter);
-        if (GMIME_IS_TEXT_PART(part) && !g_mime_part_is_attachment((GMimePart *)part))
+        if (is_readable(part))
             status = add_text(mapping, (GMimeTextPart *)part, err);
         else if (GMIME_IS_PART(part))
             mapping->attachments++;
@@ -248,10 +265,64 @@ parse(struct news_str bytes)
     return message;
 }
 
+/* The page that the message is one browser's way of saving, or NULL: HTML that came from an
+ * address, with what belongs to it behind. */
+static GMimePart *
+find_page(GMimeMessage *message)
+{
+    GMimeObject *whole = g_mime_message_get_mime_part(message);
+    if (!GMIME_IS_MULTIPART(whole) ||
+        !g_mime_content_type_is_type(g_mime_object_get_content_type(whole), "multipart", "related"))
+        return NULL;
+    GMimeObject *first = g_mime_multipart_get_part((GMimeMultipart *)whole, 0);
+    bool is_page = GMIME_IS_PART(first) && is_text(first, "html") &&
+                   g_mime_object_get_header(first, "Content-Location");
+    return is_page ? (GMimePart *)first : NULL;
+}
+
+/* Reads the page alone: the headers of the message only say when it was saved and by what. */
+static enum news_status
+read_page(GMimePart *page, const struct news_input *input, struct news_reading *reading,
+          struct news_error *err)
+{
+    struct news_input html = *input;
+    GMimeObject *part = (GMimeObject *)page;
+    GMimeStream *stream = g_mime_stream_mem_new();
+    GMimeDataWrapper *content = g_mime_part_get_content(page);
+    if (content)
+        (void)g_mime_data_wrapper_write_to_stream(content, stream);
+    const GByteArray *bytes = g_mime_stream_mem_get_byte_array((GMimeStreamMem *)stream);
+    html.bytes = news_str((const char *)bytes->data, bytes->len);
+    html.charset = news_str_from(g_mime_object_get_content_type_parameter(part, "charset"));
+    struct news_str address = news_str_from(g_mime_object_get_header(part, "Content-Location"));
+    if (news_str_starts_with(address, news_str_from("http")))
+        html.url = address;
+    enum news_status status = bytes->len ? news_reader_html.read(&html, reading, err)
+                                         : news_fail(err, NEWS_INPUT, "no text in it");
+    g_object_unref(stream);
+    return status;
+}
+
 static void
 start_gmime(void)
 {
     g_mime_init();
+}
+
+static enum news_status
+read_message(GMimeMessage *message, struct mapping *mapping, struct news_reading *reading,
+             struct news_error *err)
+{
+    news_buffer_init(&mapping->plain, 2 * (size_t)NEWS_MAX_INPUT);
+    news_buffer_init(&mapping->html, 2 * (size_t)NEWS_MAX_INPUT);
+    enum news_status status = fill(mapping, message, err);
+    news_buffer_clear(&mapping->plain);
+    news_buffer_clear(&mapping->html);
+    if (status)
+        return status;
+    if (!mapping->article->title.data && mapping->article->body.len == 0)
+        return news_fail(err, NEWS_INPUT, "a mail message without subject and text");
+    return news_reading_emit(reading, mapping->article, err);
 }
 
 static enum news_status
@@ -272,17 +343,11 @@ read_mail(const struct news_input *input, struct news_reading *reading, struct n
     GMimeMessage *message = parse(bytes);
     if (!message)
         return news_fail(err, NEWS_INPUT, "not a mail message");
-    news_buffer_init(&mapping.plain, 2 * (size_t)NEWS_MAX_INPUT);
-    news_buffer_init(&mapping.html, 2 * (size_t)NEWS_MAX_INPUT);
-    enum news_status status = fill(&mapping, message, err);
-    news_buffer_clear(&mapping.plain);
-    news_buffer_clear(&mapping.html);
+    GMimePart *page = find_page(message);
+    enum news_status status =
+        page ? read_page(page, input, reading, err) : read_message(message, &mapping, reading, err);
     g_object_unref(message);
-    if (status)
-        return status;
-    if (!mapping.article->title.data && mapping.article->body.len == 0)
-        return news_fail(err, NEWS_INPUT, "a mail message without subject and text");
-    return news_reading_emit(reading, mapping.article, err);
+    return status;
 }
 
 const struct news_reader news_reader_mbox = {

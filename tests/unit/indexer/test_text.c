@@ -265,3 +265,66 @@ Test(mbox, is_cut_at_postmarks_and_not_at_sentences)
     news_test_reading_clear(&reading);
     NEWS_EXPECT_NO_LEAKS();
 }
+
+#define PART(type, more) "--=b\nContent-Type: text/" type "\n" more "\n"
+
+Test(mail, that_is_a_saved_page_is_read_as_the_page)
+{
+    static const char
+        bytes[] =
+            "From: <Saved by Blink>\nSubject: Quay shut\nDate: Tue, 14 Oct 2025 10:11:12 -0000\n"
+            "MIME-Version: 1.0\nContent-Type: multipart/related; type=\"text/html\"; "
+            "boundary=\"=b\"\n\n" PART(
+                "html; charset=windows-1252",
+                "Content-Transfer-Encoding: quoted-printable\n"
+                "Content-Location: https://post.example/quay\n") "<title>Quay shut</title><meta "
+                                                                 "property=3D\"article:published_"
+                                                                 "time\" "
+                                                                 "content=3D\"2024-03-05\"><p>The "
+                                                                 "caf=E9 at the quay shut on "
+                                                                 "Monday, and its owners said "
+                                                                 "that it would not open "
+                                                                 "again.</p>\n" PART(
+                                                                     "css",
+                                                                     "") "body { color: red "
+                                                                         "}\n" PART("html",
+                                                                                    "Content-"
+                                                                                    "Location: "
+                                                                                    "https://"
+                                                                                    "ads.example/"
+                                                                                    "\n") "<p>Buy "
+                                                                                          "a "
+                                                                                          "car.</"
+                                                                                          "p>\n--="
+                                                                                          "b--\n";
+    struct news_test_reading reading;
+    news_test_read(&reading, "mail", "a.mhtml", bytes, sizeof bytes - 1);
+    cr_assert_eq(reading.article_count, 1, "%s", reading.err.text);
+    const struct news_article *article = &reading.articles[0];
+    cr_expect(says(article->title, "Quay shut"));
+    cr_expect(says(article->url, "https://post.example/quay"));
+    cr_expect(says(article->body, "The caf\xC3\xA9 at the quay shut on Monday, and its owners said "
+                                  "that it would not open again."),
+              "%s", article->body.data);
+    cr_expect_eq(article->byline_count, 0);
+    for (size_t i = 0; i < article->witness_count; i++)
+        cr_expect_neq(article->witnesses[i].source, NEWS_DATE_HEADER, "when it was saved");
+    news_test_reading_clear(&reading);
+    NEWS_EXPECT_NO_LEAKS();
+}
+
+Test(mail, leaves_calendars_out_of_its_text)
+{
+    static const char bytes[] =
+        "From: ana@news.example\nSubject: Meeting\nMIME-Version: 1.0\n"
+        "Content-Type: multipart/alternative; boundary=\"=b\"\n\n" PART(
+            "html", "") "<p>We meet at the quay.</p>\n" PART("calendar",
+                                                             "") "BEGIN:VCALENDAR\n--=b--\n";
+    struct news_test_reading reading;
+    news_test_read(&reading, "mail", "a.eml", bytes, sizeof bytes - 1);
+    cr_assert_eq(reading.article_count, 1, "%s", reading.err.text);
+    cr_expect(says(reading.articles[0].body, "We meet at the quay."), "%s",
+              reading.articles[0].body.data);
+    news_test_reading_clear(&reading);
+    NEWS_EXPECT_NO_LEAKS();
+}
