@@ -29,6 +29,15 @@ sniff(const struct news_input *input)
     return 0;
 }
 
+/* Media RSS names the parts of a picture as the item names its own. */
+static bool
+is_of_media(const xmlNode *node)
+{
+    static const char media[] = "http://search.yahoo.com/mrss";
+    return node->ns && node->ns->href &&
+           news_str_starts_with(news_str_from((const char *)node->ns->href), news_str_from(media));
+}
+
 /* Text that may be HTML: the children when they are elements (XHTML), else what
  * the characters say once read as HTML. */
 static enum news_status
@@ -49,10 +58,10 @@ rich_text(const xmlNode *node, struct news_arena *arena, struct news_str *out,
     return status;
 }
 
-/* The longest of the texts that an item offers. */
+/* The longest of the texts that an item offers, or that of its pictures, into the body. */
 static enum news_status
-read_body(const xmlNode *item, struct news_article *article, struct news_arena *arena,
-          struct news_error *err)
+read_longest(const xmlNode *item, bool of_media, struct news_article *article,
+             struct news_arena *arena, struct news_error *err)
 {
     static const char *const names[] = { "encoded", "content",  "body",     "description",
                                          "summary", "fullitem", "abstract", "ABSTRACT" };
@@ -61,6 +70,8 @@ read_body(const xmlNode *item, struct news_article *article, struct news_arena *
         for (const xmlNode *node = news_xml_child(item, names[i]); node;
              node = news_xml_next(node, names[i])) {
             struct news_str text;
+            if (is_of_media(node) != of_media)
+                continue;
             enum news_status status = rich_text(node, arena, &text, err);
             if (status)
                 return status;
@@ -72,12 +83,25 @@ read_body(const xmlNode *item, struct news_article *article, struct news_arena *
 }
 
 static enum news_status
+read_body(const xmlNode *item, struct news_article *article, struct news_arena *arena,
+          struct news_error *err)
+{
+    enum news_status status = read_longest(item, false, article, arena, err);
+    if (!status && article->body.len == 0)
+        status = read_longest(item, true, article, arena, err);
+    return status;
+}
+
+static enum news_status
 read_title(const xmlNode *item, struct news_article *article, struct news_arena *arena,
            struct news_error *err)
 {
-    const xmlNode *title = news_xml_child(item, "title");
+    const xmlNode *first = news_xml_child(item, "title");
+    const xmlNode *title = first;
+    while (title && is_of_media(title))
+        title = news_xml_next(title, "title");
     if (!title)
-        title = news_xml_child(item, "TITLE");
+        title = first ? first : news_xml_child(item, "TITLE");
     struct news_str line = { NULL, 0 };
     enum news_status status = title ? news_markup_line(title, arena, &line, err) : NEWS_OK;
     bool has_markup = !status && line.len > 0 &&

@@ -1,0 +1,40 @@
+#include <criterion/criterion.h>
+
+#include "tests/support/leaks.h"
+#include "tests/support/reading.h"
+
+static void
+expect_text(struct news_str got, const char *expected, const char *what)
+{
+    cr_expect(news_str_equal(got, news_str_from(expected)), "%s is '%.*s', not '%s'", what,
+              (int)got.len, got.data ? got.data : "(absent)", expected);
+}
+
+static void
+read_feed(struct news_test_reading *got, const char *bytes)
+{
+    news_test_read(got, "feed", "desk.xml", bytes, strlen(bytes));
+    cr_assert_eq(got->status, NEWS_OK, "%s", got->err.text);
+}
+
+#define RSS(attributes, items) \
+    "<rss version='2.0' " attributes "><channel><title>Post</title>" items "</channel></rss>"
+#define MEDIA   "xmlns:media='http://search.yahoo.com/mrss/'"
+#define CAPTION "A caption that says far more of the photograph than the item does."
+
+Test(feed, tells_the_item_from_its_pictures)
+{
+    struct news_test_reading got;
+    read_feed(&got, RSS(MEDIA, "<item><media:title>Crane</media:title><title>Quay shut</title>"
+                               "<media:content url='a.jpg'><media:description>" CAPTION
+                               "</media:description></media:content><media:description>" CAPTION
+                               "</media:description><description>Ships wait.</description></item>"
+                               "<item><title>Photo</title><media:description>" CAPTION
+                               "</media:description></item>"));
+    cr_assert_eq(got.article_count, 2);
+    expect_text(got.articles[0].title, "Quay shut", "title");
+    expect_text(got.articles[0].body, "Ships wait.", "body");
+    expect_text(got.articles[1].body, CAPTION, "the body of an item with nothing else");
+    news_test_reading_clear(&got);
+    NEWS_EXPECT_NO_LEAKS();
+}
