@@ -14,6 +14,7 @@ struct collector {
     struct news_buffer text;
     enum gap gap;
     bool one_line;
+    bool keep_lines; /* a line break of the source is one of the text, as in <pre> */
     bool is_unknown; /* elements mean anything: those among elements alone are blocks */
 };
 
@@ -141,7 +142,6 @@ is_unwanted(uint32_t c)
     return (c >= 0x7F && c < 0xA0) || (c & 0xFFFE) == 0xFFFE || c == 0xFEFF;
 }
 
-/* keep_lines: a line break of the source is one of the text (<pre>). */
 static void
 write_text(struct collector *to, const xmlChar *content, bool keep_lines)
 {
@@ -198,7 +198,7 @@ enter(struct collector *to, const xmlNode *node)
     switch (node->type) {
     case XML_TEXT_NODE:
     case XML_CDATA_SECTION_NODE:
-        write_text(to, node->content, news_xml_is(node->parent, "pre"));
+        write_text(to, node->content, to->keep_lines || news_xml_is(node->parent, "pre"));
         return false;
     case XML_ENTITY_REF_NODE:
         write_entity(to, node);
@@ -271,6 +271,13 @@ news_markup_unknown_text(const xmlNode *node, struct news_arena *arena, struct n
                          struct news_error *err)
 {
     return gather((struct collector){ .is_unknown = true }, node, arena, out, err);
+}
+
+enum news_status
+news_markup_source(const xmlNode *node, struct news_arena *arena, struct news_str *out,
+                   struct news_error *err)
+{
+    return gather((struct collector){ .keep_lines = true }, node, arena, out, err);
 }
 
 enum news_status

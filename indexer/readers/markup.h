@@ -27,6 +27,10 @@ NEWS_MUST_USE enum news_status
 news_markup_unknown_text(const xmlNode *node, struct news_arena *arena, struct news_str *out,
                          struct news_error *err);
 
+/* The same of characters that are markup or wrapped lines in turn: their line breaks stay. */
+NEWS_MUST_USE enum news_status news_markup_source(const xmlNode *node, struct news_arena *arena,
+                                                  struct news_str *out, struct news_error *err);
+
 /* The same as one line, for titles and names: every break is a space. */
 NEWS_MUST_USE enum news_status news_markup_line(const xmlNode *node, struct news_arena *arena,
                                                 struct news_str *out, struct news_error *err);

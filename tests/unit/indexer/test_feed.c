@@ -1,4 +1,5 @@
 #include <criterion/criterion.h>
+#include <stdio.h>
 
 #include "tests/support/leaks.h"
 #include "tests/support/reading.h"
@@ -36,5 +37,32 @@ Test(feed, tells_the_item_from_its_pictures)
     expect_text(got.articles[0].body, "Ships wait.", "body");
     expect_text(got.articles[1].body, CAPTION, "the body of an item with nothing else");
     news_test_reading_clear(&got);
+    NEWS_EXPECT_NO_LEAKS();
+}
+
+Test(feed, keeps_paragraphs_that_only_empty_lines_part)
+{
+    static const struct {
+        const char *source;
+        const char *body;
+    } rows[] = {
+        { "The quay is <b>shut</b>.\n\nShips\nwait &amp; see.",
+          "The quay is shut.\n\nShips wait & see." },
+        { "The quay is shut.\n\nShips\nwait.", "The quay is shut.\n\nShips wait." },
+        { "<p>The quay\n\nis shut.</p>", "The quay is shut." },
+        { "The quay\nis shut.", "The quay is shut." },
+        { "<pre>The quay\nis shut.</pre>", "The quay\nis shut." },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct news_test_reading got;
+        char feed[512];
+        (void)snprintf(feed, sizeof feed,
+                       RSS("", "<item><description><![CDATA[%s]]></description></item>"),
+                       rows[i].source);
+        read_feed(&got, feed);
+        cr_assert_eq(got.article_count, 1);
+        expect_text(got.articles[0].body, rows[i].body, rows[i].source);
+        news_test_reading_clear(&got);
+    }
     NEWS_EXPECT_NO_LEAKS();
 }
