@@ -60,7 +60,8 @@ take_header(struct response *response, struct news_str line)
         response->chunked = news_str_equal_ascii_nocase(value, news_str_from("chunked"));
 }
 
-/* The length at the start of a chunk, or false where there is none. */
+/* The length that a chunk begins with, alone on its line but for extensions; or false: text of
+ * an article may well begin with such letters. */
 static bool
 read_hex(struct news_str line, size_t *out)
 {
@@ -76,7 +77,8 @@ read_hex(struct news_str line, size_t *out)
             break;
     }
     *out = value;
-    return digits > 0;
+    struct news_str rest = news_str_trim(news_str_slice(line, digits, line.len));
+    return digits > 0 && (rest.len == 0 || rest.data[0] == ';');
 }
 
 /* Undoes chunking.  Crawlers often store a body already undone under a header
@@ -85,7 +87,7 @@ static void
 unchunk(struct news_str bytes, struct news_buffer *out)
 {
     size_t at = 0;
-    while (at < bytes.len) {
+    while (bytes.data && at < bytes.len) {
         size_t start = at;
         size_t len;
         if (!read_hex(next_line(bytes, &at), &len)) {

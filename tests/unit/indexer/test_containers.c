@@ -1,6 +1,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <criterion/criterion.h>
+#include <stdio.h>
 
 #include "shared/base/buffer.h"
 #include "tests/support/leaks.h"
@@ -96,5 +97,42 @@ Test(archive, gives_what_is_intact_of_one_that_was_cut_off)
     expect_text(got.members[0], "First story.", "content");
     news_test_reading_clear(&got);
     free(bytes);
+    NEWS_EXPECT_NO_LEAKS();
+}
+
+/* One record of a crawl, of such a version, with an answer of the server in it. */
+static void
+read_crawl(struct news_test_reading *got, const char *version, const char *answer)
+{
+    char bytes[1024];
+    int len = snprintf(bytes, sizeof bytes,
+                       "%s\r\nWARC-Type: response\r\nWARC-Target-URI: https://post.example/a\r\n"
+                       "Content-Length: %zu\r\n\r\n%s\r\n\r\n",
+                       version, strlen(answer), answer);
+    cr_assert(len > 0 && (size_t)len < sizeof bytes);
+    news_test_read(got, "warc", "crawl.warc", bytes, (size_t)len);
+    cr_expect_eq(got->status, NEWS_OK, "%s", got->err.text);
+}
+
+#define CHUNKED "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n"
+
+Test(warc, undoes_chunks_where_there_are_any)
+{
+    static const struct {
+        const char *answer;
+        const char *text;
+    } rows[] = {
+        { CHUNKED "5;x=y\r\nAbu D\r\n4 \r\nhabi\r\n0\r\n\r\n", "Abu Dhabi" },
+        { CHUNKED "Abu Dhabi\n\nThe quay opens.", "Abu Dhabi\n\nThe quay opens." },
+        { CHUNKED "2024 was a good year.\nThe quay opens.",
+          "2024 was a good year.\nThe quay opens." },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct news_test_reading got;
+        read_crawl(&got, "WARC/1.0", rows[i].answer);
+        cr_assert_eq(got.member_count, 1, "row %zu", i);
+        expect_text(got.members[0], rows[i].text, "text");
+        news_test_reading_clear(&got);
+    }
     NEWS_EXPECT_NO_LEAKS();
 }
