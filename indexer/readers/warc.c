@@ -1,5 +1,5 @@
 /*
- * warc.c - web archives: WARC 1.x (ISO 28500) and its forerunner ARC 1.
+ * warc.c - web archives: WARC 1.x (ISO 28500), its drafts and its forerunner ARC 1.
  *
  * Each response that was a success, and each resource and conversion record, is a
  * member, with the address it was fetched from and the record's id.  A damaged
@@ -220,6 +220,16 @@ use_record(struct crawl *crawl, const struct record *record, struct news_error *
     return hand_over(crawl, record, NULL, news_buffer_str(&crawl->payload), err);
 }
 
+/* Whether nothing but a version, "WARC/1.0" or "WARC/0.18", stands from start on. */
+static bool
+is_version(struct news_str line, size_t start)
+{
+    size_t at = start + warc_start.len;
+    while (at < line.len && (news_is_ascii_digit(line.data[at]) || line.data[at] == '.'))
+        at++;
+    return at == line.len && at > start + warc_start.len;
+}
+
 /* Finds the next record; what lies before it, but for empty lines, is damage. */
 static enum news_status
 find_record(struct crawl *crawl, struct news_str *line, bool *found, struct news_error *err)
@@ -232,11 +242,11 @@ find_record(struct crawl *crawl, struct news_str *line, bool *found, struct news
         status = news_source_line(&crawl->source, line, &more, err);
         if (status || !more)
             break;
-        size_t start = news_str_find(*line, news_str_from("WARC/1"), 0);
+        size_t start = news_str_find(*line, warc_start, 0);
         bool is_arc = crawl->is_arc && (news_str_find(*line, news_str_from("://"), 0) < 16 ||
                                         news_str_starts_with(*line, news_str_from("dns:")));
         *found = is_arc || (!crawl->is_arc && start != NEWS_STR_NONE &&
-                            (start == 0 || line->len - start == strlen("WARC/1.0")));
+                            (start == 0 || is_version(*line, start)));
         if (*found)
             break;
         damaged = damaged || line->len > 0;

@@ -136,3 +136,16 @@ Test(warc, undoes_chunks_where_there_are_any)
     }
     NEWS_EXPECT_NO_LEAKS();
 }
+
+Test(warc, of_every_version_is_read)
+{
+    static const char *const versions[] = { "WARC/1.1", "WARC/1.0", "WARC/0.18", "WARC/0.17" };
+    for (size_t i = 0; i < sizeof versions / sizeof *versions; i++) {
+        struct news_test_reading got;
+        read_crawl(&got, versions[i], "HTTP/1.0 200 OK\r\n\r\nThe quay opens.");
+        cr_expect_eq(got.member_count, 1, "%s", versions[i]);
+        cr_expect_eq(got.skip_count, 0, "%s", versions[i]);
+        news_test_reading_clear(&got);
+    }
+    NEWS_EXPECT_NO_LEAKS();
+}
