@@ -128,6 +128,27 @@ static const struct news_help_section sections[] = {
                      " 70   a fault of the program, or out of memory\n" },
 };
 
+static bool
+is_short_option(char letter)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].letter == letter)
+            return true;
+    return false;
+}
+
+/* "-org:NATO" behind the start of a query is a part of it. */
+static bool
+is_excluded_word(const char *word)
+{
+    enum news_query_field field;
+    struct news_str text = news_str_from(word);
+    size_t colon = news_str_find(text, news_str(":", 1), 0);
+    if (colon != NEWS_STR_NONE && news_query_field_find(news_str_slice(text, 1, colon), &field))
+        return true;
+    return !is_short_option(word[1]);
+}
+
 const struct news_command news_search_command = {
     .name = "dateline-search",
     .version = NEWS_PROGRAM_VERSION,
@@ -137,6 +158,7 @@ const struct news_command news_search_command = {
     .option_count = sizeof rows / sizeof *rows,
     .sections = sections,
     .section_count = sizeof sections / sizeof *sections,
+    .is_operand = is_excluded_word,
 };
 
 enum news_status
@@ -162,55 +184,6 @@ news_half_life_parse(const char *text, double *days, struct news_error *err)
     }
     return news_fail(err, NEWS_USAGE, "--half-life: '%s' is no age such as 36h, 14d, 2w, 6mo or 1y",
                      text);
-}
-
-static bool
-is_short_option(char letter)
-{
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (rows[i].letter == letter)
-            return true;
-    return false;
-}
-
-/* "-org:NATO" behind the start of a query is a part of it. */
-static bool
-is_excluded_word(const char *word)
-{
-    enum news_query_field field;
-    struct news_str text = news_str_from(word);
-    if (text.len < 2 || text.data[0] != '-' || text.data[1] == '-')
-        return false;
-    size_t colon = news_str_find(text, news_str(":", 1), 0);
-    if (colon != NEWS_STR_NONE && news_query_field_find(news_str_slice(text, 1, colon), &field))
-        return true;
-    return !is_short_option(text.data[1]);
-}
-
-/* The words of the command line, those that are parts of a query marked as operands by
- * a space before them, which means nothing in a query. */
-static enum news_status
-mark_words(int argc, char *const *argv, struct news_arena *arena, char ***out,
-           struct news_error *err)
-{
-    bool query = false;
-    char **words = news_arena_alloc(arena, (size_t)argc + 1, sizeof(char *));
-    if (!words)
-        return news_fail_memory(err);
-    *out = words;
-    for (int i = 0; i < argc; i++) {
-        words[i] = argv[i];
-        if (query && is_excluded_word(argv[i])) {
-            size_t len = strlen(argv[i]);
-            words[i] = news_arena_alloc(arena, len + 2, 1);
-            if (!words[i])
-                return news_fail_memory(err);
-            words[i][0] = ' ';
-            memcpy(words[i] + 1, argv[i], len);
-        }
-        query = query || (i > 0 && argv[i][0] != '-');
-    }
-    return NEWS_OK;
 }
 
 /* Says what to do when the option at fault was meant as an excluded word. */
@@ -272,11 +245,8 @@ news_search_settings_read(int argc, char *const *argv, const struct news_environ
     struct news_search_settings settings = {
         .any = -1, .sort = -1, .generate = -1, .environment = *environment
     };
-    char **words = NULL;
-    enum news_status status = mark_words(argc, argv, arena, &words, err);
-    if (!status)
-        status = news_options_parse(&news_search_command, argc, words, &settings, &settings.query,
-                                    arena, err);
+    enum news_status status = news_options_parse(&news_search_command, argc, argv, &settings,
+                                                 &settings.query, arena, err);
     if (status)
         return status == NEWS_USAGE ? explain_excluded(argc, argv, status, err) : status;
     if (!settings.help && !settings.version && settings.generate < 0)

@@ -61,6 +61,9 @@ struct news_command {
     size_t option_count;
     const struct news_help_section *sections; /* below the options, in help and man page */
     size_t section_count;
+    /* Whether a word that begins with one dash and stands behind the first operand is an
+     * operand too; NULL: it never is. */
+    bool (*is_operand)(const char *word);
 };
 
 /* Fills the struct at into: the presets first, then what argv[1..argc) says.

@@ -221,11 +221,20 @@ parse_short(struct parsing *parsing, const char *word)
     return NEWS_OK;
 }
 
+static bool
+is_operand(const struct parsing *parsing, const char *word)
+{
+    if (word[0] != '-' || word[1] == '\0')
+        return true;
+    return word[1] != '-' && parsing->operand_count && parsing->command->is_operand &&
+           parsing->command->is_operand(word);
+}
+
 static enum news_status
 parse_word(struct parsing *parsing, bool *only_operands)
 {
     const char *word = parsing->argv[parsing->next++];
-    if (*only_operands || word[0] != '-' || word[1] == '\0') {
+    if (*only_operands || is_operand(parsing, word)) {
         parsing->operands[parsing->operand_count++] = word;
         return NEWS_OK;
     }

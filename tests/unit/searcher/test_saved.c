@@ -189,8 +189,33 @@ Test(settings, takes_excluded_words_behind_a_query_as_part_of_it)
     cr_assert_eq(news_search_settings_read(7, argv, &environment, &settings, arena, &err), NEWS_OK,
                  "%s", err.text);
     cr_expect_eq(settings.query.count, 4);
-    cr_expect_str_eq(settings.query.items[1], " -org:NATO");
+    cr_expect_str_eq(settings.query.items[1], "-org:NATO");
     cr_expect_eq(settings.limit, 5);
+    news_arena_free(arena);
+}
+
+/* What an option takes begins no query, nor is it a part of one. */
+Test(settings, takes_no_unknown_option_for_an_excluded_word)
+{
+    static const struct {
+        const char *words[4];
+        const char *told;
+    } rows[] = {
+        { { "dateline-search", "-i", "news.idx", "-c" }, "-c: no such option" },
+        { { "dateline-search", "-n5", "-c", "ferry" }, "-c: no such option" },
+        { { "dateline-search", "ferry", "-n", "-1" }, "--limit: '-1' is not a whole number" },
+    };
+    struct news_environment environment = { .index = NULL };
+    struct news_arena *arena = news_arena_new(0);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct news_search_settings settings;
+        struct news_error err = { "" };
+        char *argv[4];
+        memcpy(argv, rows[i].words, sizeof argv);
+        cr_expect_eq(news_search_settings_read(4, argv, &environment, &settings, arena, &err),
+                     NEWS_USAGE);
+        cr_expect(strstr(err.text, rows[i].told), "%s", err.text);
+    }
     news_arena_free(arena);
 }
 
