@@ -31,7 +31,8 @@ struct picking {
     const struct news_article *article;
     const struct news_snippet_options *options;
     struct news_spans spans;
-    uint32_t concepts;
+    uint32_t *starts; /* where the body's sentences begin, ascending */
+    size_t start_count;
     double *shown;   /* by concept: the share of its weight that still counts */
     uint32_t *stamp; /* by concept: the round that it was last met in */
     uint32_t round;
@@ -166,25 +167,57 @@ find_blocks(struct picking *p, struct blocks *out)
     return status;
 }
 
-/* Where sentences begin in the block, and where it ends. */
+/* Finds where the body's sentences begin.  Its lines are judged all together: one paragraph
+ * seldom tells whether it was wrapped at a column. */
 static enum news_status
-find_sentences(struct picking *p, const struct stretch *block, uint32_t **out, size_t *count)
+find_starts(struct picking *p)
 {
     struct news_tokens tokens = { 0 };
-    size_t used = 0;
-    enum news_status status = news_tokenise(slice(p, block->start, block->end),
-                                            p->article->language, p->arena, &tokens, p->err);
+    enum news_status status =
+        news_tokenise(p->article->body, p->article->language, p->arena, &tokens, p->err);
     if (status)
         return status;
-    uint32_t *starts = news_arena_alloc(p->arena, tokens.count + 2, sizeof *starts);
-    if (!starts)
+    p->starts = news_arena_alloc(p->arena, tokens.count + 1, sizeof *p->starts);
+    if (!p->starts)
         return news_fail_memory(p->err);
     for (size_t i = 0; i < tokens.count; i++)
         if (i == 0 || tokens.items[i].flags & NEWS_TOKEN_SENTENCE_START)
-            starts[used++] = block->start + tokens.items[i].start;
-    *count = used;
+            p->starts[p->start_count++] = tokens.items[i].start;
+    return NEWS_OK;
+}
+
+/* The number of the first sentence that does not begin before at. */
+static size_t
+first_start(const struct picking *p, uint32_t at)
+{
+    size_t low = 0, high = p->start_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (p->starts[middle] < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Where sentences begin in the block, the block itself first, and where it ends. */
+static enum news_status
+find_sentences(struct picking *p, const struct stretch *block, uint32_t **out, size_t *count)
+{
+    size_t at = first_start(p, block->start);
+    size_t end = first_start(p, block->end);
+    size_t used = 0;
+    uint32_t *starts = news_arena_alloc(p->arena, end - at + 2, sizeof *starts);
+    if (!starts)
+        return news_fail_memory(p->err);
+    if (at == end || p->starts[at] > block->start)
+        starts[used++] = block->start;
+    while (at < end)
+        starts[used++] = p->starts[at++];
     starts[used] = block->end;
     *out = starts;
+    *count = used;
     return NEWS_OK;
 }
 
@@ -224,7 +257,7 @@ fit_within(struct picking *p, uint32_t start, uint32_t end, struct stretch *best
         uint32_t from = at > start + length / 4 ? at - length / 4 : start;
         from = from > start ? to_word(body, from, at) : start;
         uint32_t to = from + length < end ? from + length : end;
-        to = to < end ? to_word(body, to, at) : end;
+        to = to < end ? trim_end(p, from, to_word(body, to, at)) : end;
         if (to < p->spans.items[i].end)
             to = p->spans.items[i].end < end ? p->spans.items[i].end : end;
         double score = score_stretch(p, from, to) * early(from);
@@ -349,35 +382,13 @@ pick(struct picking *p, struct stretch *picked, size_t *count)
 
 /* Whether a sentence is cut at this place. */
 static bool
-is_cut(struct news_str body, uint32_t at, bool end)
+is_cut(const struct picking *p, uint32_t at)
 {
-    while (end ? at > 0 && news_is_ascii_space(body.data[at - 1])
-               : at < body.len && news_is_ascii_space(body.data[at]))
-        at = end ? at - 1 : at + 1;
-    if (at == 0 || at >= body.len)
-        return false;
-    size_t probe = at;
-    while (probe > 0 && news_is_ascii_space(body.data[probe - 1]))
-        probe--;
-    if (probe == 0 || memchr(body.data + probe, '\n', at - probe))
-        return false;
-    static const char *const ends[] = { ".",
-                                        "!",
-                                        "?",
-                                        "\"",
-                                        "\xE2\x80\x9D",
-                                        ")",
-                                        "\xE3\x80\x82",
-                                        "\xE2\x80\xA6",
-                                        "'",
-                                        "\xE2\x80\x99",
-                                        "\xEF\xBC\x81",
-                                        "\xEF\xBC\x9F" };
-    struct news_str before = news_str_slice(body, 0, probe);
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (news_str_ends_with(before, news_str_from(ends[i])))
-            return false;
-    return body.data[at] != '\n';
+    struct news_str body = p->article->body;
+    while (at < body.len && news_is_ascii_space(body.data[at]))
+        at++;
+    size_t next = first_start(p, at);
+    return next && at < body.len && (next == p->start_count || p->starts[next] > at);
 }
 
 /* Copies the passage as one line: each run of white space is one space, and the
@@ -395,7 +406,7 @@ render(struct picking *p, const struct stretch *passage, struct news_snippet *ou
     if (status || !to || !moved)
         return status ? status : news_fail_memory(p->err);
     size_t len = 0, opened = 0, closed = 0;
-    if (is_cut(p->article->body, passage->start, false)) {
+    if (is_cut(p, passage->start)) {
         memcpy(to, ellipsis, sizeof ellipsis - 1);
         len = sizeof ellipsis - 1;
     }
@@ -412,7 +423,7 @@ render(struct picking *p, const struct stretch *passage, struct news_snippet *ou
         else if (len && to[len - 1] != ' ')
             to[len++] = ' ';
     }
-    if (is_cut(p->article->body, passage->end, true)) {
+    if (is_cut(p, passage->end)) {
         memcpy(to + len, ellipsis, sizeof ellipsis - 1);
         len += sizeof ellipsis - 1;
     }
@@ -459,6 +470,8 @@ news_snippets_make(const struct news_plan *plan, const struct news_article *arti
         status = news_spans_join(&title, 0, UINT32_MAX, arena, &made.title, err);
     if (!status)
         status = news_spans_find(plan, article, NEWS_FIELD_BODY, arena, &p.spans, err);
+    if (!status && options->most)
+        status = find_starts(&p);
     if (!status)
         status = pick(&p, picked, &made.count);
     if (!status && made.count)

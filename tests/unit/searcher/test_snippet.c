@@ -171,6 +171,56 @@ Test(snippet, cuts_a_long_sentence_at_words_and_says_so)
     NEWS_EXPECT_NO_LEAKS();
 }
 
+/* One paragraph of two lines does not tell that the text is wrapped; all of it does. */
+Test(snippet, takes_a_wrapped_line_for_no_sentence)
+{
+    static const struct wish wishes[] = { { "tolls", 3 } };
+    struct desk desk;
+    struct news_buffer out;
+    news_buffer_init(&out, 1 << 20);
+    open_desk(&desk, wishes, 1);
+    make(&desk,
+         "The Lutterbay Harbour\nGroup said its tolls would rise in June.\n\n"
+         "Masters of the smaller ferries said they had been told of\n"
+         "nothing, and that they would wait outside the breakwater\n"
+         "until the port captain had answered a letter that they had\n"
+         "sent in the spring.",
+         100, 1, &out);
+    cr_expect_str_eq(out.data,
+                     "The Lutterbay Harbour Group said its [tolls] would rise in June.\n");
+    close_desk(&desk);
+    news_buffer_clear(&out);
+}
+
+/* A danda, and a question mark of Arabic. */
+Test(snippet, knows_where_sentences_end_in_every_script)
+{
+    static const struct {
+        struct wish wish;
+        const char *body, *drawn;
+    } rows[] = {
+        { { "\xE0\xA4\xA8\xE0\xA4\xBE\xE0\xA4\xB5", 3 },
+          "\xE0\xA4\x98\xE0\xA4\xB0 \xE0\xA4\xB9\xE0\xA5\x88\xE0\xA5\xA4 "
+          "\xE0\xA4\xA8\xE0\xA4\xBE\xE0\xA4\xB5 \xE0\xA4\x86\xE0\xA4\x88\xE0\xA5\xA4 "
+          "\xE0\xA4\x98\xE0\xA4\xB0 \xE0\xA4\xB9\xE0\xA5\x88\xE0\xA5\xA4",
+          "[\xE0\xA4\xA8\xE0\xA4\xBE\xE0\xA4\xB5] \xE0\xA4\x86\xE0\xA4\x88\xE0\xA5\xA4\n" },
+        { { "\xD8\xB3\xD9\x81\xD9\x86", 3 },
+          "\xD9\x87\xD9\x86\xD8\xA7\xD8\x9F \xD8\xB3\xD9\x81\xD9\x86 "
+          "\xD9\x87\xD9\x86\xD8\xA7\xD8\x9F \xD9\x86\xD8\xB9\xD9\x85 \xD9\x87\xD9\x86\xD8\xA7",
+          "[\xD8\xB3\xD9\x81\xD9\x86] \xD9\x87\xD9\x86\xD8\xA7\xD8\x9F\n" }
+    };
+    struct desk desk;
+    struct news_buffer out;
+    news_buffer_init(&out, 1 << 20);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        open_desk(&desk, &rows[i].wish, 1);
+        make(&desk, rows[i].body, 10, 1, &out);
+        cr_expect_str_eq(out.data, rows[i].drawn, "%s", out.data);
+        close_desk(&desk);
+    }
+    news_buffer_clear(&out);
+}
+
 Test(snippet, keeps_whole_characters_in_text_without_spaces)
 {
     static const struct wish wishes[] = { { "\xE5\x81\x9C\xE7\x81\xAB", 3 } };
