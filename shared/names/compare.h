@@ -38,7 +38,7 @@ struct news_name_side {
     size_t count;
     unsigned scripts; /* enum news_script */
     enum news_sounds_kind kind;
-    uint8_t suffix; /* 0, or which of jr, sr, ii, ... */
+    uint64_t suffix; /* 0, or the letters of jr, sr, ii, ..., packed */
     struct news_sounds whole;
 };
 
@@ -90,6 +90,10 @@ news_name_side_read(struct news_str name, struct news_name_side *out, struct new
 /* Whether the name is particles and one word ("De Niro", "von der Leyen"), which is mostly a
  * surname; then *out is that word alone.  It goes with a word behind a particle that begins alike. */
 bool news_name_side_surname(const struct news_name_side *side, struct news_name_side *out);
+
+/* Whether both have a suffix and these tell two people apart, father and son or one king and
+ * another: of those that are spelled otherwise, only Jr and II may be one. */
+bool news_name_suffixes_differ(const struct news_name_side *a, const struct news_name_side *b);
 
 /* Measures a against b; the same the other way round.  Neither is empty.  False when the places of
  * the words that are alike rule out that they are one person's, whatever the measures say: the

@@ -111,7 +111,7 @@ try_person(struct search *search, uint32_t name, struct news_error *err)
     const struct news_name_side *query = &search->query;
     struct news_name_side side;
     enum news_status status = news_name_side_read(list->spelling(list->ctx, name, 0), &side, err);
-    if (status)
+    if (status || news_name_suffixes_differ(query, &side))
         return status;
     const struct news_name_token *word = word_of(search);
     double score = query->count > 1 ? news_name_side_match(query, &side) : 0;

@@ -169,6 +169,8 @@ has_initial_for_surname(const struct news_name_pairing *c)
 bool
 news_pairing_allows_one(const struct news_name_pairing *c)
 {
+    if (news_name_suffixes_differ(c->a, c->b))
+        return false;
     if (c->a->kind > NEWS_KIND_CYRILLIC || c->b->kind > NEWS_KIND_CYRILLIC)
         return true;
     if (c->a->count == 1)

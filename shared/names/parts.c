@@ -239,12 +239,21 @@ count_names(const struct news_parts *parts)
     return count;
 }
 
+/* "Henry V", though "V." is an initial, and i, v and x are words in other places. */
+static bool
+is_numeral(const struct news_parts *parts, size_t i)
+{
+    const struct news_part *part = &parts->items[i];
+    return i + 1 == parts->count && part->word.len == 1 && memchr("ivx", part->word.text[0], 3) &&
+           !(part->flags & NEWS_PART_POINT) && parts->scripts == NEWS_SCRIPT_LATIN;
+}
+
 static void
 mark_suffixes(struct news_parts *parts)
 {
     for (size_t i = 1; i < parts->count; i++) {
         struct news_part *part = &parts->items[i];
-        if (!(kinds_of(part) & NEWS_WORD_SUFFIX) || part->word.len < 2)
+        if (!(kinds_of(part) & NEWS_WORD_SUFFIX) && !is_numeral(parts, i))
             continue;
         struct news_str one = news_name_suffix_spelling(news_part_text(part));
         if (one.data) {

@@ -48,15 +48,25 @@ set_token(struct news_name_token *token, const struct news_parts *parts, size_t 
     news_sounds_read(news_part_text(part), &token->sounds);
 }
 
-static uint8_t
+/* The first eight letters: the longest suffix has five. */
+static uint64_t
+pack(const struct news_part *part)
+{
+    uint64_t packed = 0;
+    for (size_t i = 0; i < part->word.len && i < sizeof packed; i++)
+        packed = packed << 8 | (unsigned char)part->word.text[i];
+    return packed;
+}
+
+static uint64_t
 take_suffix(struct news_parts *parts)
 {
-    uint8_t suffix = 0;
+    uint64_t suffix = 0;
     for (size_t i = parts->count; i > 1; i--) {
         const struct news_part *part = &parts->items[i - 1];
         if (!(part->flags & NEWS_PART_SUFFIX))
             continue;
-        suffix = (uint8_t)((unsigned char)part->word.text[0] + part->word.len);
+        suffix = pack(part);
         news_parts_remove(parts, i - 1);
     }
     return suffix;
@@ -110,4 +120,15 @@ news_name_side_surname(const struct news_name_side *side, struct news_name_side 
     out->count = 1;
     out->whole = side->tokens[1].sounds;
     return true;
+}
+
+bool
+news_name_suffixes_differ(const struct news_name_side *a, const struct news_name_side *b)
+{
+    static const uint64_t junior = ('j' << 8) | 'r';
+    static const uint64_t second = ('i' << 8) | 'i';
+    if (a->suffix == 0 || b->suffix == 0 || a->suffix == b->suffix)
+        return false;
+    return !(a->suffix == junior && b->suffix == second) &&
+           !(a->suffix == second && b->suffix == junior);
 }

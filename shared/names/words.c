@@ -195,6 +195,7 @@ static const struct word words[] = {
     { NEWS_STR("ingeniero"), NEWS_WORD_TITLE },
     { NEWS_STR("inspector"), NEWS_WORD_TITLE },
     { NEWS_STR("iv"), NEWS_WORD_SUFFIX },
+    { NEWS_STR("ix"), NEWS_WORD_SUFFIX },
     { NEWS_STR("jd"), NEWS_WORD_HONOUR },
     { NEWS_STR("jnr"), NEWS_WORD_SUFFIX },
     { NEWS_STR("jr"), NEWS_WORD_SUFFIX },
@@ -417,7 +418,11 @@ static const struct word words[] = {
     { NEWS_STR("xii"), NEWS_WORD_SUFFIX },
     { NEWS_STR("xiii"), NEWS_WORD_SUFFIX },
     { NEWS_STR("xiv"), NEWS_WORD_SUFFIX },
+    { NEWS_STR("xv"), NEWS_WORD_SUFFIX },
     { NEWS_STR("xvi"), NEWS_WORD_SUFFIX },
+    { NEWS_STR("xvii"), NEWS_WORD_SUFFIX },
+    { NEWS_STR("xviii"), NEWS_WORD_SUFFIX },
+    { NEWS_STR("xxiii"), NEWS_WORD_SUFFIX },
     { NEWS_STR("y"), NEWS_WORD_PARTICLE },
     { NEWS_STR("yk"), NEWS_WORD_LEGAL },
     { NEWS_STR("zade"), NEWS_WORD_PARTICLE },
@@ -436,6 +441,7 @@ struct spelling {
 
 /* In byte order, as are the tables below. */
 static const struct spelling suffixes[] = {
+    { NEWS_STR("2nd"), NEWS_STR("ii") },    { NEWS_STR("3rd"), NEWS_STR("iii") },
     { NEWS_STR("jnr"), NEWS_STR("jr") },    { NEWS_STR("jun"), NEWS_STR("jr") },
     { NEWS_STR("junior"), NEWS_STR("jr") }, { NEWS_STR("senior"), NEWS_STR("sr") },
     { NEWS_STR("snr"), NEWS_STR("sr") },

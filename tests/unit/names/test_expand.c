@@ -33,6 +33,8 @@ static const struct {
     { NEWS_ENTITY_PERSON, 2, { "Boris Jelzin" } },
     { NEWS_ENTITY_PERSON, 3, { "J Yeltsin" } },
     { NEWS_ENTITY_PERSON, 3, { "J Yates" } },
+    { NEWS_ENTITY_PERSON, 5, { "Ludwig XIV" } },
+    { NEWS_ENTITY_PERSON, 4, { "Ludwig XVI" } },
 };
 
 enum { NAMES = sizeof names / sizeof *names };
@@ -108,6 +110,8 @@ static const struct {
     { "Laurent Owen", NEWS_ENTITY_PERSON, { "Laurent Owen", "Owen" } },
     { "Yeltsin", NEWS_ENTITY_PERSON, { "Boris Yeltsin", "J Yeltsin", "Boris Jelzin" } },
     { "Jelzin", NEWS_ENTITY_PERSON, { "Boris Jelzin", "Boris Yeltsin" } },
+    { "Ludwig XVI", NEWS_ENTITY_PERSON, { "Ludwig XVI" } },
+    { "Ludwig", NEWS_ENTITY_PERSON, { "Ludwig XIV", "Ludwig XVI" } },
     { "USA", NEWS_ENTITY_PLACE, { "United States" } },
     { "U.N.", NEWS_ENTITY_ORG, { "United Nations" } },
     { "Nobody Known", NEWS_ENTITY_PERSON, { NULL } },
