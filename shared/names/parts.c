@@ -291,7 +291,8 @@ split_family_name(struct news_parts *parts)
     static const char *const doubles[] = { "ouyang",  "sima",    "zhuge", "shangguan", "situ",
                                            "namgung", "hwangbo", "seonu", "jegal",     "sagong" };
     struct news_part *part = &parts->items[0];
-    if (parts->count != 1 || part->syllables < 2 || part->syllables > 4)
+    if (parts->count != 1 || part->syllables < 2 || part->syllables > 4 ||
+        (parts->scripts & ~(unsigned)(NEWS_SCRIPT_HAN | NEWS_SCRIPT_HANGUL)))
         return;
     size_t at = part->first_two[0];
     struct news_str two = news_str(part->word.text, part->first_two[1]);

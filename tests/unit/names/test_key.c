@@ -102,6 +102,7 @@ static const struct {
     { L, "trinidad and tobago", { "Trinidad", "Trinidad and Tobago", "TTO" } },
     { L, "papua new guinea", { "PNG", "Papua New Guinea" } },
     { L, "france", { "France", "França", "Francia", "Франція" } },
+    { P, "chinwatr", { "ชินวัตร" } },
     { L, "lebanon", { "Lebanon", "Líbano", "Liban" } },
     { L, "tunisia", { "Tunisia", "Тунис", "Tunesien" } },
     { L, "russia", { "Russia", "Россия", "Russie", "ロシア", "俄羅斯", "روسيا", "רוסיה" } },
