@@ -34,7 +34,7 @@ is_part(const struct news_tagger *t, size_t at)
     if (token->kind == NEWS_TOKEN_NUMBER || (token->flags & NEWS_TOKEN_HAS_DIGIT))
         return true;
     struct news_date_name name = news_date_name_find(news_token_text(t->text, token), t->tag);
-    return name.months || name.weekdays;
+    return name.months || name.weekdays || news_at_word(t, at, "tháng");
 }
 
 /* Whether the parts of a date stand close: one short word or a sign between two of them,
@@ -44,13 +44,18 @@ is_close(const struct news_tagger *t, size_t from, size_t to)
 {
     size_t letters = 0;
     bool comma = false;
+    bool second = false; /* within a month's second name: "أكتوبر/تشرين الأول" */
     for (size_t i = from; i < to; i++) {
         if (i > from && news_at_break(t, i))
             return false;
         comma = comma || news_at_sign(t, i, ',');
+        second = second || (news_at_sign(t, i, '/') && i > from && month_at(t, i - 1));
         if (is_part(t, i)) {
             letters = 0;
             comma = false;
+            second = false;
+        } else if (second) {
+            continue;
         } else if (t->tokens[i].kind == NEWS_TOKEN_WORD) {
             letters += letters_of(t, i);
         }

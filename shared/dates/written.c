@@ -269,6 +269,31 @@ read_era(struct reader *reader)
     return true;
 }
 
+static bool
+is_word(const struct reader *reader, const struct part *part, const char *word)
+{
+    return part->kind == PART_WORD &&
+           news_str_equal(news_str_slice(reader->text, part->start, part->end),
+                          news_str_from(word));
+}
+
+/* 28 tháng 12 năm 2025, 28 tháng 12, 2025, 28 tháng 12/2025 */
+static bool
+read_vietnamese(struct reader *reader)
+{
+    const struct part *month = part_at(reader, 2);
+    const struct part *link = part_at(reader, 3);
+    bool is_short = false;
+    if (!is_number(part_at(reader, 0), 1, 31, 2) || !is_number(month, 1, 12, 2) ||
+        !(is_word(reader, part_at(reader, 1), "tháng") ||
+          is_word(reader, part_at(reader, 1), "Tháng")))
+        return false;
+    bool linked = is_sign(link, ',') || is_sign(link, '/') || is_word(reader, link, "năm");
+    const struct part *year = part_at(reader, linked ? 4 : 3);
+    return year->digits == 4 && set_date(reader, year_of(year, &is_short), month->value,
+                                         part_at(reader, 0)->value, year);
+}
+
 enum order { DAY_FIRST, MONTH_FIRST, ORDER_OPEN };
 
 /* Which of 11/12 is the day, where both may be. */
@@ -324,7 +349,7 @@ read_numeric(struct reader *reader)
                     swap ? second->value : first->value, year);
 }
 
-/* Past what may stand behind a day: "28th", "28.", "1er", "28 de", "28-го", "28 of". */
+/* Past what may stand behind a day: "28th", "28.", "1er", "1°", "28 de", "28-го", "28 of". */
 static unsigned
 skip_links(const struct reader *reader, unsigned at, unsigned most)
 {
@@ -332,14 +357,47 @@ skip_links(const struct reader *reader, unsigned at, unsigned most)
         const struct part *part = part_at(reader, at);
         bool short_word =
             part->kind == PART_WORD && part->end - part->start <= 8 && !month_of(reader, part);
-        bool sign = part->kind == PART_SIGN &&
-                    (part->sign == '.' || part->sign == ',' || part->sign == 0xBA ||
-                     part->sign == '-' || part->sign == 0x60C || part->sign == '\'' ||
-                     part->sign == 0x2019 || part->sign == '/' || part->sign == '|');
+        bool sign =
+            part->kind == PART_SIGN &&
+            (part->sign == '.' || part->sign == ',' || part->sign == 0xBA || part->sign == 0xB0 ||
+             part->sign == '-' || part->sign == 0x60C || part->sign == '\'' ||
+             part->sign == 0x2019 || part->sign == '/' || part->sign == '|');
         if (!short_word && !sign)
             break;
     }
     return at;
+}
+
+/* Whether the number is of minutes: "2:24 AM EST, November 26, 2025". */
+static bool
+is_minutes(const struct reader *reader)
+{
+    size_t at = part_at(reader, 0)->start;
+    return at >= 2 && reader->text.data[at - 1] == ':' &&
+           news_is_ascii_digit(reader->text.data[at - 2]);
+}
+
+/* Whether a whole year stands there: "10 AM EST, October 25, 2025". */
+static bool
+has_year(const struct reader *reader, unsigned at)
+{
+    return part_at(reader, is_sign(part_at(reader, at), ',') ? at + 1 : at)->digits == 4;
+}
+
+static bool
+is_arabic(const struct part *part)
+{
+    return part->kind == PART_WORD && part->sign >= 0x600 && part->sign <= 0x6FF;
+}
+
+/* Past the second name that Arabic papers give a month: "نوفمبر/تشرين الثاني". */
+static unsigned
+skip_second_name(const struct reader *reader, unsigned at)
+{
+    bool second = is_sign(part_at(reader, at), '/') && is_arabic(part_at(reader, at + 1));
+    if (!second)
+        return at;
+    return is_arabic(part_at(reader, at + 2)) ? at + 3 : at + 2;
 }
 
 /* 28 December 2025 and its kin */
@@ -347,20 +405,21 @@ static bool
 read_day_first(struct reader *reader)
 {
     const struct part *day = part_at(reader, 0);
-    if (!is_number(day, 1, 31, 2))
+    if (!is_number(day, 1, 31, 2) || is_minutes(reader))
         return false;
     unsigned at = skip_links(reader, 1, 3);
     int32_t month = month_of(reader, part_at(reader, at));
     if (!month)
         return false;
     unsigned plain = at + 1;
-    at = skip_links(reader, plain, 3);
+    at = skip_links(reader, skip_second_name(reader, plain), 3);
     bool is_short = false;
     int32_t year = year_of(part_at(reader, at), &is_short);
     if (is_short && is_thai(part_at(reader, plain - 1)->sign))
         year = part_at(reader, at)->value + 2500 - 543;
     const struct part *behind = part_at(reader, at + 1);
-    if (year < 0 || (is_short && (at > plain + 1 || is_sign(behind, ':'))))
+    if (year < 0 ||
+        (is_short && (at > plain + 1 || is_sign(behind, ':') || has_year(reader, at + 1))))
         return false;
     reader->out->numeric = false;
     reader->out->short_year = is_short;
@@ -484,8 +543,8 @@ read_at(struct reader *reader, size_t at)
     if (reader->parts[0].digits >= 4) {
         if (!read_year_first(reader) && !read_month_year(reader))
             return false;
-    } else if (!read_era(reader) && !read_numeric(reader) && !read_day_first(reader) &&
-               !read_month_first(reader)) {
+    } else if (!read_era(reader) && !read_vietnamese(reader) && !read_numeric(reader) &&
+               !read_day_first(reader) && !read_month_first(reader)) {
         return false;
     }
     find_weekday(reader);

@@ -4,6 +4,7 @@
  *   28 December 2025      December 28th, 2025    28. Dez. 2025    le 28 décembre 2025
  *   28 de diciembre de 2025    28 грудня 2025 р.    ٢٨ ديسمبر ٢٠٢٥    2025年12月28日
  *   28 ธ.ค. 2568 (years of the Buddhist era)    令和7年12月28日    民國114年12月28日
+ *   28 tháng 12 năm 2025    28 ديسمبر/كانون الأول 2025    1° gennaio 2025
  *   2025-12-28    2025/12/28    28.12.2025    12/28/2025    28.12.25    2025. december 28.
  *
  * Only dates with a year are dates here; "last Monday" is the business of times.h

@@ -20,7 +20,8 @@ static const char *const locales[] = {
 };
 enum {
     LOCALE_COUNT = sizeof locales / sizeof *locales,
-    NAME_ROOM = 40, /* folded bytes; longer names are left out */
+    NAME_ROOM = 40,    /* folded bytes; longer names are left out */
+    LONGEST_SHORT = 3, /* bytes of an abbreviation that is a word of other languages */
     MAX_NAMES = LOCALE_COUNT * 6 * 14,
 };
 _Static_assert(LOCALE_COUNT <= 64, "a bit for each locale");
@@ -172,9 +173,11 @@ news_date_name_find(struct news_str word, struct news_str language)
         else
             high = middle;
     }
+    /* Vietnamese "tư" is not the English "Tu". */
+    bool foreign = language.len >= 2 && strlen(key.word) <= LONGEST_SHORT;
     for (; low < name_count && strcmp(names[low].word, key.word) == 0; low++) {
         any.months |= names[low].means.months;
-        any.weekdays |= names[low].means.weekdays;
+        any.weekdays |= foreign ? 0 : names[low].means.weekdays;
         if (language.len >= 2 && is_locale_of(names[low].locales, language)) {
             own.months |= names[low].means.months;
             own.weekdays |= names[low].means.weekdays;

@@ -58,6 +58,12 @@ Test(written, reads_dates_in_the_languages_of_the_news)
         { "th", "5 มี.ค. 2564", "2021-03-05" },
         { "th", "วันที่ 5 มี.ค. 64 เวลา", "2021-03-05" },
         { "th", "28 ธันวาคม พ.ศ. 2568", "2025-12-28" },
+        { "ar", "7 أكتوبر/تشرين الأول 2023", "2023-10-07" },
+        { "ar", "12 مارس/آذار 2021", "2021-03-12" },
+        { "it", "1° gennaio 2024", "2024-01-01" },
+        { "vi", "Thứ Tư, ngày 26 tháng 11 năm 2025", "2025-11-26" },
+        { "vi", "5 Tháng 3 2021", "2021-03-05" },
+        { "vi", "6 tháng 11/2025", "2025-11-06" },
         { "ja", "令和7年12月28日（日）", "2025-12-28" },
         { "ja", "更新: 平成31年4月30日", "2019-04-30" },
         { "ja", "令和元年5月1日", "2019-05-01" },
@@ -76,6 +82,28 @@ Test(written, knows_that_languages_share_names_of_months)
         { "en", "28 listopada 2020", NULL },
     };
     expect_rows(rows, sizeof rows / sizeof *rows);
+}
+
+Test(written, takes_no_clock_for_a_day)
+{
+    static const struct row rows[] = {
+        { "en", "Updated 2:14 AM EST, November 25, 2025", "2025-11-25" },
+        { "en", "10 AM EST, October 25, 2025", "2025-10-25" },
+        { "en", "10:05 Oct. 12, 2025", "2025-10-12" },
+        { "en", "Date:5 October 2025", "2025-10-05" },
+        { "en", "5 October 25, page 3", "2025-10-05" },
+        { "fr", "10:05, 12 octobre 2025", "2025-10-12" },
+    };
+    expect_rows(rows, sizeof rows / sizeof *rows);
+}
+
+Test(written, knows_weekdays_of_its_own_language_by_their_short_names)
+{
+    struct news_written written;
+    size_t at = 0;
+    struct news_str text = news_str_from("Thứ Tư, 27/11/2025"); /* "tu" is Tuesday elsewhere */
+    cr_assert(news_written_next(text, &at, news_str_from("vi"), &written));
+    cr_expect_eq(written.weekday, 0);
 }
 
 Test(written, reads_numbers_alone)
