@@ -79,6 +79,27 @@ read_in_the(const struct news_tagger *t, size_t at, struct reading *out)
     return add_meridiem(t, part + 1, afternoon ? 12 : 0, out) ? part + 1 : 0;
 }
 
+/* Letters that are words too, or mean a zone only behind a time. */
+static bool
+is_clock_zone(const struct news_tagger *t, size_t at)
+{
+    static const char *const letters[] = { "et",   "ct",   "mt",  "pt",   "ist",  "jst",
+                                           "kst",  "hkt",  "sgt", "aest", "aedt", "nzst",
+                                           "nzdt", "sast", "trt", "wib",  NULL };
+    return at < t->count && (t->tokens[at].flags & NEWS_TOKEN_UPPER_ALL) &&
+           news_at_any(t, at, letters);
+}
+
+/* "1 p.m. Eastern", "1 p.m. Eastern Friday": not "1 p.m. Central Park" */
+static bool
+is_bare_region(const struct news_tagger *t, size_t at)
+{
+    static const char *const regions[] = { "eastern", "pacific", "central", "mountain", NULL };
+    return news_at_any(t, at, regions) && news_at_capital(t, at) &&
+           (news_at(t, at + 1, NEWS_IS_WEEKDAY | NEWS_IS_MONTH | NEWS_IS_DEICTIC) ||
+            (news_at_phrase_end(t, at + 1) && !news_at_capital(t, at + 1)));
+}
+
 /* Letters of a zone, "Eastern time", "local time" */
 static size_t
 skip_zone(const struct news_tagger *t, size_t at)
@@ -89,11 +110,8 @@ skip_zone(const struct news_tagger *t, size_t at)
     if (news_at_sign(t, at, '(') && news_at(t, at + 1, NEWS_IS_ZONE) &&
         news_at_sign(t, at + 2, ')'))
         return at + 3;
-    /* "10:35 a.m. (0735 GMT) Friday" */
-    if (news_at_sign(t, at, '(') && news_at(t, at + 1, NEWS_IS_CARDINAL) &&
-        news_at(t, at + 2, NEWS_IS_ZONE) && news_at_sign(t, at + 3, ')'))
-        return at + 4;
-    if (news_at(t, at, NEWS_IS_ZONE) && news_at_capital(t, at))
+    if ((news_at(t, at, NEWS_IS_ZONE) && news_at_capital(t, at)) || is_clock_zone(t, at) ||
+        is_bare_region(t, at))
         return at + 1;
     if (!news_at_any(t, at, regions))
         return at;
@@ -153,6 +171,17 @@ read_clock(const struct news_tagger *t, size_t at, struct reading *out)
     return out->sure || colon;
 }
 
+/* Past the same time in another zone, in brackets: "10:35 a.m. (0735 GMT) Friday". */
+static size_t
+skip_aside(const struct news_tagger *t, size_t at)
+{
+    struct reading clock;
+    if (!news_at_sign(t, at, '(') || !read_clock(t, at + 1, &clock))
+        return at;
+    size_t end = skip_zone(t, clock.end);
+    return news_at_sign(t, end, ')') ? end + 1 : at;
+}
+
 /* Whether "10:30" with nothing else is a time: not a score, a verse or a race. */
 static bool
 is_clock_context(const struct news_tagger *t, size_t at, size_t end)
@@ -169,7 +198,7 @@ static bool
 follows_day(const struct news_tagger *t, size_t from)
 {
     static const char *const words[] = { "at",    "around", "about", "by",           "from", "to",
-                                         "until", "and",    "-",     "\xE2\x80\x93", NULL };
+                                         "until", "and",    "-",     "\xE2\x80\x93", "(",    NULL };
     if (t->last_to == 0 || t->last.unit != NEWS_UNIT_DAY || from < t->last_to)
         return false;
     size_t next = news_skip_comma(t, t->last_to);
@@ -178,10 +207,9 @@ follows_day(const struct news_tagger *t, size_t from)
     return next == from && !news_at_break(t, from);
 }
 
-/* The day that a time at hit->from, up to the token at, belongs to: named behind it or
- * before it, or the day of publication. */
+/* The token behind the day named at a token; 0 when none is. */
 static size_t
-take_day(const struct news_tagger *t, size_t at, struct news_point *point, struct news_hit *hit)
+read_day(const struct news_tagger *t, size_t at, struct news_point *point, struct news_hit *hit)
 {
     size_t next = news_skip_comma(t, at);
     if (news_at_word(t, next, "on"))
@@ -197,6 +225,17 @@ take_day(const struct news_tagger *t, size_t at, struct news_point *point, struc
         hit->absolute = day.absolute;
         return day.to;
     }
+    return 0;
+}
+
+/* The day that a time at hit->from, up to the token at, belongs to: named behind it or
+ * before it, or the day of publication. */
+static size_t
+take_day(const struct news_tagger *t, size_t at, struct news_point *point, struct news_hit *hit)
+{
+    size_t end = read_day(t, skip_aside(t, at), point, hit);
+    if (end)
+        return end;
     *point = t->narrative || follows_day(t, hit->from) ? news_resolve_reference(t)
                                                        : news_resolve_today(t);
     if (point->unit > NEWS_UNIT_DAY)
