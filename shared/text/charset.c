@@ -102,12 +102,12 @@ add_units(struct decoding *decoding, const UChar *units, const UChar *end)
 {
     while (units < end) {
         uint32_t c = *units++;
-        if (U16_IS_LEAD(c) && units < end)
+        if (U16_IS_LEAD(c) && units < end && U16_IS_TRAIL(*units))
             c = (uint32_t)U16_GET_SUPPLEMENTARY(c, *units++);
-        if (c == 0xFFFD)
-            decoding->bad++;
-        if (!U_IS_SURROGATE(c))
-            news_buffer_add_char(&decoding->text, c);
+        if (U_IS_SURROGATE(c)) /* half a pair, which UTF-7 and CESU-8 can write */
+            c = 0xFFFD;
+        decoding->bad += c == 0xFFFD;
+        news_buffer_add_char(&decoding->text, c);
     }
 }
 

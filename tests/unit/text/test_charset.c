@@ -90,6 +90,37 @@ Test(charset, repairs_what_is_certain_and_counts_it)
     NEWS_EXPECT_NO_LEAKS();
 }
 
+/* Long enough for one bad character not to speak against the charset. */
+#define HARBOUR " port, and the harbour beside it by day and by night"
+
+Test(charset, replaces_half_a_surrogate_pair_and_counts_it)
+{
+    /* What follows the half is itself, not the rest of a character. */
+    static const struct {
+        struct news_str bytes;
+        const char *declared;
+        const char *text;
+        size_t replaced;
+    } halves[] = {
+        { BYTES("+2D0AQQ-" HARBOUR), "utf-7", "\xEF\xBF\xBD\x41" HARBOUR, 1 },
+        { BYTES("+2D0-" HARBOUR), "utf-7", "\xEF\xBF\xBD" HARBOUR, 1 },
+        { BYTES("+2D3eAA-" HARBOUR), "utf-7", "\xF0\x9F\x98\x80" HARBOUR, 0 },
+        { BYTES("\xED\xA0\xBD" HARBOUR), "cesu-8", "\xEF\xBF\xBD" HARBOUR, 1 },
+        { BYTES("\xED\xA0\xBD\xED\xB8\x80" HARBOUR), "cesu-8", "\xF0\x9F\x98\x80" HARBOUR, 0 },
+    };
+    struct news_arena *arena = news_arena_new(0);
+    for (size_t i = 0; i < sizeof halves / sizeof *halves; i++) {
+        struct news_decoded got = { .replaced = 0 };
+        cr_assert_eq(news_charset_decode(halves[i].bytes, news_str_from(halves[i].declared), arena,
+                                         &got, NULL),
+                     NEWS_OK);
+        cr_expect_str_eq(got.text.data, halves[i].text, "row %zu gives %s", i, got.text.data);
+        cr_expect_eq(got.replaced, halves[i].replaced, "row %zu replaced %zu", i, got.replaced);
+    }
+    news_arena_free(arena);
+    NEWS_EXPECT_NO_LEAKS();
+}
+
 Test(charset, knows_utf_32_without_a_mark_by_its_zeros)
 {
     struct news_decoded got = { .replaced = 0 };
