@@ -54,13 +54,8 @@ print_text(const struct news_settings *settings, struct news_error *err)
 {
     struct news_buffer text;
     news_buffer_init(&text, 1 << 20);
-    if (settings->help)
-        news_options_help(&news_index_command,
-                          news_terminal_columns(STDOUT_FILENO, &settings->environment), &text);
-    else if (settings->version)
-        news_options_version(&news_index_command, &text);
-    else
-        news_options_generate(&news_index_command, settings->generate, &text);
+    news_settings_print(settings, news_terminal_columns(STDOUT_FILENO, &settings->environment),
+                        &text);
     enum news_status status = print(&text, err);
     news_buffer_clear(&text);
     return status;

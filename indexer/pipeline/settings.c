@@ -63,28 +63,13 @@ static const struct news_option rows[] = {
 static const char *const synopsis[] = { "[OPTION]... PATH...", "--inspect [OPTION]... PATH...",
                                         "--merge OUT INDEX...", "--check [--index DIR]", NULL };
 
+enum { FORMATS = 1 }; /* of sections */
+
 static const struct news_help_section sections[] = {
     { "Paths",
       "A PATH is a file, a folder (read with everything in it), an archive, or - for standard "
       "input. Given the same PATHs again, only what changed is read again." },
-    { "Formats", " text       plain text, wire copy\n"
-                 " html       web pages, whole or in part\n"
-                 " markdown   Markdown, with front matter or without\n"
-                 " json       an article as an object, or an array of them\n"
-                 " ndjson     an article as an object on each line (JSON Lines)\n"
-                 " csv        CSV or TSV with a header row\n"
-                 " feed       RSS and Atom\n"
-                 " mail       a mail message with its parts\n"
-                 " mbox       many mail messages in one file\n"
-                 " newsml     IPTC NewsML 1\n"
-                 " newsml-g2  IPTC NewsML-G2\n"
-                 " ninjs      IPTC ninjs\n"
-                 " nitf       NITF 3\n"
-                 " reuters    Reuters-21578 SGML\n"
-                 " trec       TREC and TIPSTER SGML\n"
-                 " xml        any other XML: its headline and all its text\n"
-                 " warc       web archives: WARC and ARC\n"
-                 " archive    tar and zip archives; gzip, bzip2, xz, lzma, zstd, compress" },
+    { "Formats", NULL }, /* listed from the table of readers */
     { "Exit status", " 0    done\n"
                      " 1    --strict, and something was skipped or repaired\n"
                      " 2    bad usage\n"
@@ -104,6 +89,30 @@ const struct news_command news_index_command = {
     .sections = sections,
     .section_count = sizeof sections / sizeof *sections,
 };
+
+void
+news_settings_print(const struct news_settings *settings, size_t columns, struct news_buffer *out)
+{
+    struct news_help_section filled[sizeof sections / sizeof *sections];
+    struct news_command command = news_index_command;
+    struct news_buffer formats;
+    news_buffer_init(&formats, 1 << 14);
+    for (const struct news_reader *const *reader = news_readers(); *reader; reader++)
+        if ((*reader)->what)
+            news_buffer_format(&formats, " %-11s%s\n", (*reader)->name, (*reader)->what);
+    memcpy(filled, sections, sizeof filled);
+    filled[FORMATS].text = formats.data ? formats.data : "";
+    command.sections = filled;
+    if (settings->help)
+        news_options_help(&command, columns, out);
+    else if (settings->version)
+        news_options_version(&command, out);
+    else
+        news_options_generate(&command, settings->generate, out);
+    if (formats.failure)
+        out->failure = formats.failure;
+    news_buffer_clear(&formats);
+}
 
 static enum news_status
 check_format(const struct news_settings *settings, struct news_error *err)

@@ -42,4 +42,9 @@ NEWS_MUST_USE enum news_status
 news_settings_read(int argc, char *const *argv, const struct news_environment *environment,
                    struct news_settings *out, struct news_arena *arena, struct news_error *err);
 
+/* Appends what --help, --version or --generate asked for, --help as wide as columns;
+ * failures stay in the buffer. */
+void
+news_settings_print(const struct news_settings *settings, size_t columns, struct news_buffer *out);
+
 #endif

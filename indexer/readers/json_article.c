@@ -248,7 +248,6 @@ sniff_nothing(const struct news_input *input)
 
 const struct news_reader news_reader_json_article = {
     .name = "json-article",
-    .what = "one JSON object",
     .container = false,
     .sniff = sniff_nothing,
     .read = read_json_article,

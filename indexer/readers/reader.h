@@ -86,7 +86,7 @@ void news_reading_skip(struct news_reading *reading, struct news_str name, const
 
 struct news_reader {
     const char *name; /* for --format */
-    const char *what; /* for --help */
+    const char *what; /* for --help; NULL: for what other readers hand over */
     bool container;
     /* How sure it is, from head, name and media_type, that the input is its own: 0 (is not), 10 (might
      * be, by its name), 50 (looks like it), 90 (certain).  The highest wins; the first on a tie. */

@@ -111,7 +111,6 @@ const struct news_reader news_reader_reuters = {
 
 const struct news_reader news_reader_reuters_article = {
     .name = "reuters-article",
-    .what = "one <REUTERS> element",
     .sniff = never,
     .read = read_article,
 };

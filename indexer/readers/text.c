@@ -203,7 +203,7 @@ read_text(const struct news_input *input, struct news_reading *reading, struct n
 
 const struct news_reader news_reader_text = {
     .name = "text",
-    .what = "plain text",
+    .what = "plain text, wire copy",
     .sniff = sniff,
     .read = read_text,
 };

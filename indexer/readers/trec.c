@@ -146,7 +146,6 @@ const struct news_reader news_reader_trec = {
 
 const struct news_reader news_reader_trec_article = {
     .name = "trec-article",
-    .what = "one <DOC> element",
     .sniff = never,
     .read = read_article,
 };

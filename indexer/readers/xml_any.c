@@ -115,7 +115,7 @@ read_any(const struct news_input *input, struct news_reading *reading, struct ne
 
 const struct news_reader news_reader_xml = {
     .name = "xml",
-    .what = "any other XML: all its text",
+    .what = "any other XML: its headline and all its text",
     .sniff = sniff,
     .read = read_any,
 };
