@@ -119,6 +119,10 @@ read_entry(struct reading *reading, struct news_str line, bool apart, enum news_
             continue;
         others++;
         status = make_key(reading, field, type, &row.key, err);
+        if (!status && apart && news_str_equal(row.key, canonical))
+            return news_fail(err, NEWS_INPUT,
+                             "%s:%zu: a name and its spelling cannot be told apart: %.*s",
+                             reading->path, reading->line, (int)row.key.len, row.key.data);
         if (!status)
             status = add_row(reading, apart ? &reading->aliases->apart : &reading->aliases->joins,
                              &row, err);
