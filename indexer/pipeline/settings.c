@@ -3,6 +3,7 @@
 #include <stddef.h>
 
 #include "indexer/readers/reader.h"
+#include "shared/names/aliases.h"
 
 enum { MOST_JOBS = 1024, LONGEST_WAIT = 7 * 24 * 3600 };
 
@@ -31,7 +32,7 @@ static const struct news_option rows[] = {
     { "model", 0, NEWS_OPTION_TEXT, "FILE", NULL, NULL, 0, 0, 0, FIELD(model), NULL,
       "Another model for finding names" },
     { "aliases", 0, NEWS_OPTION_TEXT, "FILE", NULL, NULL, 0, 0, 0, FIELD(aliases), NULL,
-      "A list of names that belong together" },
+      "A list of names that belong together (see below)" },
     { "no-entities", 0, NEWS_OPTION_FLAG, NULL, NULL, NULL, 0, 0, 0, FIELD(no_entities), NULL,
       "Do not look for people, organisations and places" },
     { "no-times", 0, NEWS_OPTION_FLAG, NULL, NULL, NULL, 0, 0, 0, FIELD(no_times), NULL,
@@ -63,12 +64,13 @@ static const struct news_option rows[] = {
 static const char *const synopsis[] = { "[OPTION]... PATH...", "--inspect [OPTION]... PATH...",
                                         "--merge OUT INDEX...", "--check [--index DIR]", NULL };
 
-enum { FORMATS = 1 }; /* of sections */
+enum { FORMATS = 2 }; /* of sections */
 
 static const struct news_help_section sections[] = {
     { "Paths",
       "A PATH is a file, a folder (read with everything in it), an archive, or - for standard "
       "input. Given the same PATHs again, only what changed is read again." },
+    { "Names that belong together (--aliases)", NEWS_ALIASES_HELP },
     { "Formats", NULL }, /* listed from the table of readers */
     { "Exit status", " 0    done\n"
                      " 1    --strict, and something was skipped or repaired\n"

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "shared/names/aliases.h"
+
 enum { WIDEST = 1000, MOST_HITS = 10000000, MOST_SNIPPETS = 8 };
 
 #define FIELD(name) offsetof(struct news_search_settings, name)
@@ -37,7 +39,7 @@ static const struct news_option rows[] = {
     { "half-life", 0, NEWS_OPTION_TEXT, "AGE", NULL, NULL, 0, 0, 0, FIELD(half_life), NULL,
       "For --sort recency: 36h, 14d (if it is not given), 2w, 6mo, 1y" },
     { "aliases", 0, NEWS_OPTION_TEXT, "FILE", NULL, NULL, 0, 0, 0, FIELD(aliases), NULL,
-      "A list of names that belong together" },
+      "A list of names that belong together (see below)" },
     { "now", 0, NEWS_OPTION_TEXT, "WHEN", NULL, NULL, 0, 0, 0, FIELD(now), NULL,
       "Take this as the present time" },
     { "tz", 0, NEWS_OPTION_TEXT, "ZONE", NULL, "UTC", 0, 0, 0, FIELD(zone), NULL,
@@ -121,6 +123,7 @@ static const struct news_help_section sections[] = {
       "The fields are:" FIELDS "\n\n"
       "Punctuation inside a word is never syntax: AT&T, U.S., F-16. A word in front of which a "
       "minus stands is taken as an option when it comes first; put -- before it." },
+    { "Names that belong together (--aliases)", NEWS_ALIASES_HELP },
     { "Exit status", " 0    found\n"
                      " 1    nothing found\n"
                      " 2    bad usage, or a query that cannot be read\n"

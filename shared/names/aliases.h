@@ -20,6 +20,16 @@
 extern "C" {
 #endif
 
+/* What the programs' --help says of such a file. */
+#define NEWS_ALIASES_HELP                                                                    \
+    "A text file, an entry a line, with tabs between its names: all are one name, shown as " \
+    "the first. Behind an exclamation mark the first is none of the others. An entry may "   \
+    "begin with person:, org: or place: to be for that alone. Other spellings of a name "    \
+    "need no line of their own.\n"                                                           \
+    " Volodymyr Zelensky<TAB>Ze\n"                                                           \
+    " org:World Health Organization<TAB>WHO\n"                                               \
+    " !George Bush<TAB>George W. Bush"
+
 struct news_aliases;
 
 /* Reads the file at path.  On success *out is the caller's, to be given to
