@@ -192,12 +192,6 @@ news_arena_reset(struct news_arena *arena)
     keep->used = 0;
 }
 
-size_t
-news_arena_used(const struct news_arena *arena)
-{
-    return arena->used;
-}
-
 bool
 news_arena_has_failed(const struct news_arena *arena)
 {

@@ -49,9 +49,6 @@ bool news_arena_has_failed(const struct news_arena *arena);
 /* Whether it was the cap, since the last reset, that something failed for. */
 bool news_arena_is_full(const struct news_arena *arena);
 
-/* Bytes handed out since the last reset. */
-size_t news_arena_used(const struct news_arena *arena);
-
 #ifdef __cplusplus
 }
 #endif
