@@ -13,6 +13,12 @@ news_format_needs_snippets(enum news_format format)
            format != NEWS_FORMAT_PATHS0;
 }
 
+bool
+news_format_shows_counts(enum news_format format)
+{
+    return format == NEWS_FORMAT_TEXT || format == NEWS_FORMAT_JSON || format == NEWS_FORMAT_NDJSON;
+}
+
 void
 news_view_open(struct news_view *view, const struct news_result *result)
 {

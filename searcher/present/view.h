@@ -78,6 +78,9 @@ struct news_result {
 bool news_format_needs_article(enum news_format format);
 bool news_format_needs_snippets(enum news_format format);
 
+/* Whether it has a place for facets and explanations. */
+bool news_format_shows_counts(enum news_format format);
+
 /* In this order: once, then for each result open, its hits, close.  Failures stay in
  * the buffer. */
 void news_view_open(struct news_view *view, const struct news_result *result);

@@ -152,15 +152,20 @@ run_saved(struct news_session *session, struct news_error *err)
     return outcome;
 }
 
-/* Tables and lists have a row a hit, and no place for counts. */
+/* Tables and lists have a row a hit, and no place for counts and explanations. */
 static void
-note_facets(const struct news_search_settings *settings)
+note_unshown(const struct news_search_settings *settings)
 {
-    bool shown = settings->format == NEWS_FORMAT_TEXT || settings->format == NEWS_FORMAT_JSON ||
-                 settings->format == NEWS_FORMAT_NDJSON;
-    if (settings->wishes.count && (!shown || settings->count) && !settings->quiet)
+    bool shown = news_format_shows_counts((enum news_format)settings->format) && !settings->count;
+    if (shown || settings->quiet)
+        return;
+    if (settings->wishes.count)
         (void)fprintf(stderr,
                       "%s: --facets are shown by --format text, json and ndjson, not by this\n",
+                      news_search_command.name);
+    if (settings->explain)
+        (void)fprintf(stderr,
+                      "%s: --explain is shown by --format text, json and ndjson, not by this\n",
                       news_search_command.name);
 }
 
@@ -170,7 +175,7 @@ run_in_session(struct news_session *session, struct news_error *err)
     const struct news_search_settings *settings = session->settings;
     struct outcome outcome = { .status = NEWS_OK };
     bool found = false, bad = false;
-    note_facets(settings);
+    note_unshown(settings);
     if (settings->show) {
         outcome.status = news_session_show(session, settings->show, err);
         if (outcome.status == NEWS_NOT_FOUND) {
