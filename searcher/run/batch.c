@@ -78,7 +78,38 @@ take_sort(struct batch *b, const json_t *object, enum news_sort *out)
 }
 
 static enum news_status
-read_fields(struct batch *b, const json_t *object, struct news_request *request)
+take_half_life(struct batch *b, const json_t *object, double *days)
+{
+    const char *age = NULL;
+    enum news_status status = copy_when(b, object, "half_life", &age);
+    if (!status && age && news_half_life_parse(age, days, b->err))
+        return NEWS_QUERY;
+    return status;
+}
+
+/* What else the command line has, it has for all queries: nobody shall think that it was
+ * done for one.  Other fields are the caller's own. */
+static enum news_status
+check_fields(struct batch *b, json_t *object)
+{
+    static const char *const known[] = { "id",  "query", "since", "until",  "sort", "half_life",
+                                         "any", "plain", "exact", "offset", "limit" };
+    const char *name;
+    json_t *value;
+    json_object_foreach(object, name, value)
+    {
+        bool read = false;
+        for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+            read = read || strcmp(name, known[i]) == 0;
+        for (size_t i = 0; i < news_search_command.option_count && !read; i++)
+            if (strcmp(name, news_search_command.options[i].name) == 0)
+                return news_fail(b->err, NEWS_QUERY, "\"%s\" cannot be set for one query", name);
+    }
+    return NEWS_OK;
+}
+
+static enum news_status
+read_fields(struct batch *b, json_t *object, struct news_request *request)
 {
     request->query = news_str("", 0);
     enum news_status status = copy_text(b, json_object_get(object, "id"), "id", &request->id);
@@ -91,6 +122,8 @@ read_fields(struct batch *b, const json_t *object, struct news_request *request)
     if (!status)
         status = take_sort(b, object, &request->sort);
     if (!status)
+        status = take_half_life(b, object, &request->half_life_days);
+    if (!status)
         status = take_flag(b, object, "any", &request->any);
     if (!status)
         status = take_flag(b, object, "plain", &request->plain);
@@ -100,7 +133,7 @@ read_fields(struct batch *b, const json_t *object, struct news_request *request)
         status = take_count(b, object, "limit", &request->limit);
     if (!status)
         status = take_count(b, object, "offset", &request->offset);
-    return status;
+    return status ? status : check_fields(b, object);
 }
 
 static enum news_status
@@ -159,7 +192,7 @@ run_line(struct batch *b, struct news_str line)
     (void)snprintf(number, sizeof number, "%zu", b->number);
     request.id = news_str_from(number);
     news_arena_reset(b->arena);
-    if (line.data && line.data[0] == '{')
+    if (news_str_starts_with(news_str_trim(line), news_str("{", 1)))
         status = read_object(b, line, &request);
     else
         read_plain(line, &request);

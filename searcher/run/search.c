@@ -373,7 +373,7 @@ print_warnings(const struct searching *s)
         return;
     news_buffer_init(&lines, 1 << 20);
     for (size_t i = 0; i < s->talk_count; i++) {
-        news_buffer_add_c(&lines, "dateline-search: ");
+        news_session_address(s->request, &lines);
         news_visible_add(s->warnings[i], &lines);
         news_buffer_add_byte(&lines, '\n');
     }

@@ -118,22 +118,28 @@ news_session_flush(struct news_session *session, struct news_error *err)
 }
 
 void
+news_session_address(const struct news_request *request, struct news_buffer *out)
+{
+    news_buffer_add_c(out, "dateline-search: ");
+    if (!request->id.data)
+        return;
+    news_buffer_add_c(out, "query ");
+    news_visible_add(request->id, out);
+    news_buffer_add_c(out, ": ");
+}
+
+void
 news_session_complain(const struct news_session *session, const struct news_request *request,
                       size_t at, const struct news_error *err)
 {
     enum { MARGIN = 4 };
     struct news_buffer lines;
     news_buffer_init(&lines, 4 << 20);
-    news_buffer_add_c(&lines, "dateline-search: ");
-    if (request->id.data) {
-        news_buffer_add_c(&lines, "query ");
-        news_visible_add(request->id, &lines);
-        news_buffer_add_c(&lines, ": ");
-    }
+    news_session_address(request, &lines);
     news_visible_add(news_str_from(err->text), &lines);
     news_buffer_add_byte(&lines, '\n');
     size_t width = session->error_width > MARGIN + 20 ? session->error_width - MARGIN : 20;
-    if (at != NEWS_STR_NONE)
+    if (at != NEWS_STR_NONE && news_str_trim(request->query).len)
         news_visible_caret(request->query, at, width, &lines);
     if (lines.len)
         (void)fwrite(lines.data, 1, lines.len, stderr);

@@ -69,6 +69,9 @@ NEWS_MUST_USE enum news_status
 news_session_search(struct news_session *session, const struct news_request *request,
                     uint64_t *total, size_t *at, struct news_error *err);
 
+/* Appends how a line to people about the request begins: with its id, in a batch. */
+void news_session_address(const struct news_request *request, struct news_buffer *out);
+
 /* Says on standard error what is wrong with a query, with a caret below the place. */
 void news_session_complain(const struct news_session *session, const struct news_request *request,
                            size_t at, const struct news_error *err);

@@ -72,8 +72,9 @@ static const struct news_option rows[] = {
       "Colour the text" },
 
     { "batch", 0, NEWS_OPTION_TEXT, "FILE", NULL, NULL, 0, 0, 0, FIELD(batch), "Instead of QUERY",
-      "Read queries, one a line: ID<TAB>QUERY, a bare QUERY, or an object of JSON with id and "
-      "query; - is standard input" },
+      "Read queries, one a line: ID<TAB>QUERY, a bare QUERY, or an object of JSON with id, query "
+      "and what is its own of any, plain, exact, since, until, sort, half_life, limit and "
+      "offset; - is standard input" },
     { "save", 0, NEWS_OPTION_TEXT, "NAME", NULL, NULL, 0, 0, 0, FIELD(save), NULL,
       "Keep QUERY and its options under this name, beside the index" },
     { "saved", 0, NEWS_OPTION_TEXT, "NAME", NULL, NULL, 0, 0, 0, FIELD(saved), NULL,
