@@ -8,6 +8,7 @@
 
 #include "searcher/run/saved.h"
 #include "searcher/run/session.h"
+#include "shared/index/layout.h"
 
 enum { FOUND = 0, NOTHING_FOUND = 1, BAD_QUERY = 2 };
 
@@ -35,6 +36,17 @@ print_text(const struct news_search_settings *settings, struct news_error *err)
     if (!status && text.len && fwrite(text.data, 1, text.len, stdout) != text.len)
         status = news_fail_io(err, "standard output");
     news_buffer_clear(&text);
+    return status;
+}
+
+/* Saved searches are beside an index: where there is none, "no such search" would be wrong. */
+static enum news_status
+need_index(const char *index, struct news_error *err)
+{
+    struct news_manifest manifest;
+    enum news_status status = news_manifest_read(index, &manifest, err);
+    if (!status)
+        news_manifest_clear(&manifest);
     return status;
 }
 
@@ -202,11 +214,13 @@ run(const struct news_search_settings *settings, struct news_error *err)
         outcome.status = print_text(settings, err);
     else if (settings->match_names)
         outcome.status = news_match_names(settings->match_names, err);
-    else if (settings->list_saved)
-        outcome.status = list_saved(settings->index, err);
-    else if (settings->delete_saved)
-        outcome.status = news_saved_delete(settings->index, settings->delete_saved, err);
-    else {
+    else if (settings->list_saved || settings->delete_saved) {
+        outcome.status = need_index(settings->index, err);
+        if (!outcome.status)
+            outcome.status = settings->list_saved
+                                 ? list_saved(settings->index, err)
+                                 : news_saved_delete(settings->index, settings->delete_saved, err);
+    } else {
         outcome.status = settings->save ? news_saved_check_name(settings->save, err) : NEWS_OK;
         if (outcome.status)
             return outcome;

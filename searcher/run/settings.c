@@ -76,7 +76,8 @@ static const struct news_option rows[] = {
       "and what is its own of any, plain, exact, since, until, sort, half_life, limit and "
       "offset; - is standard input" },
     { "save", 0, NEWS_OPTION_TEXT, "NAME", NULL, NULL, 0, 0, 0, FIELD(save), NULL,
-      "Keep QUERY and its options under this name, beside the index" },
+      "Keep QUERY under this name, beside the index, with --any, --plain, --exact, --since, "
+      "--until, --sort and --half-life" },
     { "saved", 0, NEWS_OPTION_TEXT, "NAME", NULL, NULL, 0, 0, 0, FIELD(saved), NULL,
       "Run the search kept under this name" },
     { "new", 0, NEWS_OPTION_FLAG, NULL, NULL, NULL, 0, 0, 0, FIELD(only_new), NULL,
@@ -128,7 +129,8 @@ static const struct news_help_section sections[] = {
     { "Exit status", " 0    found\n"
                      " 1    nothing found\n"
                      " 2    bad usage, or a query that cannot be read\n"
-                     " 3    the index is missing, unreadable, damaged or of another version\n"
+                     " 3    the index is missing, unreadable, damaged or of another version, or a\n"
+                     "      file cannot be read or written\n"
                      " 70   a fault of the program, or out of memory\n" },
 };
 
