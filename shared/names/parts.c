@@ -244,7 +244,7 @@ static bool
 is_numeral(const struct news_parts *parts, size_t i)
 {
     const struct news_part *part = &parts->items[i];
-    return i + 1 == parts->count && part->word.len == 1 && memchr("ivx", part->word.text[0], 3) &&
+    return i + 1 == parts->count && part->word.len == 1 && strchr("ivx", part->word.text[0]) &&
            !(part->flags & NEWS_PART_POINT) && parts->scripts == NEWS_SCRIPT_LATIN;
 }
 

@@ -96,6 +96,12 @@ static const struct {
     { NEWS_ENTITY_PERSON, false, "ᎠᏂ ᎶᏩᏁ", "ᏣᎳᎩ ᎦᏬᏂ" },
     /* Syllables of Thai make no family name. */
     { NEWS_ENTITY_PERSON, true, "สมชาย ชินวัตร", "ชินวัตร" },
+    /* Short names and short ways to write a name. */
+    { NEWS_ENTITY_PERSON, true, "Catherine Ashdown", "Kate Ashdown" },
+    { NEWS_ENTITY_PERSON, true, "Antony Ashdown", "Tony Ashdown" },
+    { NEWS_ENTITY_PERSON, true, "Gerard Ashdown", "Gerry Ashdown" },
+    { NEWS_ENTITY_PERSON, true, "Mohd Nasir Ishak", "Mohammed Nasir Ishak" },
+    { NEWS_ENTITY_PERSON, true, "Wm. Ashdown", "William Ashdown" },
     { NEWS_ENTITY_ORG, true, "Deutsche Bank AG", "Deutsche Bank" },
     { NEWS_ENTITY_ORG, true, "A.B.C. Corp", "ABC Corporation" },
     { NEWS_ENTITY_ORG, true, "NATO", "North Atlantic Treaty Organization" },
