@@ -40,7 +40,7 @@ add_special(struct news_buffer *out, unsigned char c)
     }
 }
 
-/* The bytes from 0x80 up at text: as they are, but for what a terminal or a
+/* Characters from U+0080 up: as they are, but for what a terminal or a
  * JavaScript parser would stumble over. */
 static void
 add_wide(struct news_buffer *out, struct news_str text)
@@ -56,6 +56,19 @@ add_wide(struct news_buffer *out, struct news_str text)
         }
     }
     news_buffer_add(out, text.data + plain, text.len - plain);
+}
+
+/* A run of bytes from 0x80 up, with a replacement for each that is not UTF-8. */
+static void
+add_run(struct news_buffer *out, struct news_str run)
+{
+    while (run.len) {
+        size_t valid = news_utf8_valid_prefix(run.data, run.len);
+        add_wide(out, news_str_slice(run, 0, valid));
+        if (valid < run.len)
+            news_buffer_add_c(out, "\xEF\xBF\xBD");
+        run = news_str_slice(run, valid + 1, run.len);
+    }
 }
 
 void
@@ -74,14 +87,9 @@ news_json_add_string(struct news_buffer *out, struct news_str text)
         start = at;
         while (at < text.len && (unsigned char)text.data[at] >= 0x80)
             at++;
-        size_t valid = news_utf8_valid_prefix(text.data + start, at - start);
-        add_wide(out, news_str(text.data + start, valid));
-        if (start + valid < at) {
-            news_buffer_add_c(out, "\xEF\xBF\xBD");
-            at = start + valid + 1;
-        } else if (at < text.len && !is_plain((unsigned char)text.data[at])) {
+        add_run(out, news_str(text.data + start, at - start));
+        if (at < text.len && !is_plain((unsigned char)text.data[at]))
             add_special(out, (unsigned char)text.data[at++]);
-        }
     }
     news_buffer_add_byte(out, '"');
 }
