@@ -36,9 +36,12 @@ copy_when(struct batch *b, const json_t *object, const char *name, const char **
 {
     struct news_str text = { NULL, 0 };
     enum news_status status = copy_text(b, json_object_get(object, name), name, &text);
-    if (!status && text.data)
-        *out = text.data;
-    return status;
+    if (status || !text.data)
+        return status;
+    if (memchr(text.data, '\0', text.len))
+        return news_fail(b->err, NEWS_QUERY, "there is a NUL in \"%s\"", name);
+    *out = text.data;
+    return NEWS_OK;
 }
 
 static enum news_status
