@@ -336,14 +336,37 @@ is_credit(const struct settling *s, const struct name *name)
     return false;
 }
 
+/* "@PressSec": an account is nobody's name. */
+static bool
+is_account(const struct settling *s, const struct name *name)
+{
+    return name->first > 0 && s->reading->words[name->first].flags & NEWS_TOKEN_GLUED &&
+           news_reading_form(s->reading, name->first - 1)->bracket == '@';
+}
+
+/* Cuts off the word behind a known organisation that starts a title: "White House Press" of
+ * "White House Press Secretary". */
+static void
+drop_title_behind(const struct settling *s, struct name *name)
+{
+    const struct news_word *words = s->reading->words, *last = &words[name->end - 1];
+
+    if (name->kind == NEWS_ENTITY_ORG && name->end - name->first > 2 &&
+        words[name->first].match & NEWS_GAZETTEER_ORG && last[-1].match_part == NEWS_PART_LAST &&
+        last->match & NEWS_GAZETTEER_TITLE && last->match_part == NEWS_PART_BEGIN)
+        name->end--;
+}
+
 static enum news_status
 settle(const struct settling *s, struct name *name)
 {
     struct name old = *name;
     enum news_status status = NEWS_OK;
 
-    if (is_credit(s, name))
+    if (is_credit(s, name) || is_account(s, name))
         name->first = name->end;
+    else
+        drop_title_behind(s, name);
 
     if (is_mixed(s, name))
         cut_scripts(s, name);

@@ -4,6 +4,8 @@
  * The tagger knows English.  In other languages an article or a preposition that
  * begins a sentence looks like a part of the name after it ("Der Minister", "La ONU"),
  * so does a title ("Bay Crick"), and a name may run on into words of another script.
+ * In English too it takes accounts ("@PressSec") and the start of a title behind an
+ * organisation ("White House Press") for names.
  */
 #ifndef NEWS_ENTITIES_BOUNDARIES_H
 #define NEWS_ENTITIES_BOUNDARIES_H

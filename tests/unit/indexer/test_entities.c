@@ -431,6 +431,20 @@ Test(entities, tells_clubs_from_cities_on_sports_pages)
     stop(&run);
 }
 
+Test(entities, takes_neither_accounts_nor_titles_for_organisations)
+{
+    struct run run;
+
+    start(&run);
+    find(&run, "",
+         "The talks went well, White House Press Secretary Dana Whitcombe said. “More soon,” Dana "
+         "Whitcombe (@PressDesk) wrote on Monday.");
+    expect(&run, NEWS_ENTITY_ORG, "White House", 1);
+    expect(&run, NEWS_ENTITY_PERSON, "Dana Whitcombe", 2);
+    cr_expect_eq(run.article.entity_count, 2);
+    stop(&run);
+}
+
 Test(entities, leaves_codes_of_stocks_and_lone_brackets_out_of_names)
 {
     struct run run;
