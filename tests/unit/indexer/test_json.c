@@ -199,10 +199,11 @@ Test(ndjson, passes_over_a_line_that_is_too_long_and_reads_the_next)
 
 Test(readers, are_listed_in_the_help)
 {
+    const struct news_settings settings = { .help = true };
     struct news_buffer help;
 
     news_buffer_init(&help, 1 << 20);
-    news_options_help(&news_index_command, 80, &help);
+    news_settings_print(&settings, 80, &help);
     for (const struct news_reader *const *reader = news_readers(); *reader; reader++) {
         char line[64];
 
