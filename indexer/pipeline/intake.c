@@ -2,10 +2,12 @@
 
 #include <stdio.h>
 
+#include "indexer/pipeline/recoding.h"
 #include "indexer/pipeline/stream.h"
 #include "indexer/readers/clean.h"
 #include "indexer/readers/reading.h"
 #include "shared/base/memory.h"
+#include "shared/text/charset.h"
 
 enum {
     BATCH_BYTES = 512 * 1024, /* of content; markup makes a shard smaller, which does no harm */
@@ -368,12 +370,64 @@ take_format(struct news_intake *intake, const struct news_input *input, struct n
     return add_input(intake, input, content, reader, NULL, err);
 }
 
+/* Bytes of a mark that says the content is UTF-16 or UTF-32, else 0. */
+static size_t
+find_wide_mark(struct news_str head, struct news_str *charset)
+{
+    size_t mark = news_charset_mark(head, charset);
+    return mark && !news_str_equal(*charset, news_str_from("UTF-8")) ? mark : 0;
+}
+
+/* Runs a container on content that is UTF-8, or is made so. */
+static enum news_status
+take_container(struct news_intake *intake, const struct news_input *given, struct news_str head,
+               struct news_stream *rest, const struct news_reader *reader, struct news_error *err)
+{
+    struct news_input input = *given;
+    struct news_str charset;
+    size_t mark = find_wide_mark(head, &charset);
+    struct news_recoding *recoding = NULL;
+    struct news_joined_stream whole;
+    news_joined_stream_init(&whole, news_str_slice(head, mark, head.len), rest);
+    input.stream = &whole.stream;
+    if (mark) {
+        recoding = news_recoding_new(charset, &whole.stream);
+        if (!recoding)
+            return out_of_memory(intake, err);
+        input.stream = news_recoding_stream(recoding);
+    }
+    enum news_status status = run_container(intake, &input, reader, err);
+    news_recoding_free(recoding);
+    return status;
+}
+
+/* The head as UTF-8, in room for NEWS_SNIFF_LEN bytes, where its mark says it is not; else as it
+ * is.  Absent when out of memory. */
+static struct news_str
+recode_head(struct news_str head, char *room)
+{
+    struct news_str charset;
+    size_t len = 0;
+    size_t mark = find_wide_mark(head, &charset);
+    if (!mark)
+        return head;
+    struct news_joined_stream bytes;
+    news_joined_stream_init(&bytes, news_str_slice(head, mark, head.len), NULL);
+    struct news_recoding *recoding = news_recoding_new(charset, &bytes.stream);
+    enum news_status status = recoding ? news_stream_fill(news_recoding_stream(recoding), room,
+                                                          NEWS_SNIFF_LEN, &len, NULL)
+                                       : NEWS_NO_MEMORY;
+    news_recoding_free(recoding);
+    return status ? news_str(NULL, 0) : news_str(room, len);
+}
+
 /* Content of any kind: a container is run, a format becomes an item. */
 static enum news_status
 take_stream(struct news_intake *intake, const struct news_input *given, struct news_stream *stream,
             const struct news_reader *reader, struct news_error *err)
 {
     char head[NEWS_SNIFF_LEN];
+    char recoded[NEWS_SNIFF_LEN];
     size_t len = 0;
     struct news_error why;
     struct news_input input = *given;
@@ -386,18 +440,19 @@ take_stream(struct news_intake *intake, const struct news_input *given, struct n
         return add_skip(intake, &input, news_str(NULL, 0), why.text, err);
     if (len == 0)
         return add_skip(intake, &input, news_str(NULL, 0), "empty", err);
-    input.head = news_str(head, len);
+    input.head = recode_head(news_str(head, len), recoded);
     input.bytes = news_str(NULL, 0);
+    if (!input.head.data)
+        return out_of_memory(intake, err);
     if (!reader)
         reader = news_reader_sniff(&input);
     if (!reader)
         return add_skip(intake, &input, news_str(NULL, 0), "neither text nor a known format", err);
+    if (reader->container)
+        return take_container(intake, &input, news_str(head, len), stream, reader, err);
     struct news_joined_stream whole;
-    news_joined_stream_init(&whole, input.head, stream);
-    if (!reader->container)
-        return take_format(intake, &input, &whole.stream, reader, err);
-    input.stream = &whole.stream;
-    return run_container(intake, &input, reader, err);
+    news_joined_stream_init(&whole, news_str(head, len), stream);
+    return take_format(intake, &input, &whole.stream, reader, err);
 }
 
 /* Says that all of a file has been handed over, which is stored so that the next

@@ -59,11 +59,7 @@ static unsigned
 sniff(const struct news_input *input)
 {
     struct news_str head = input->head;
-    if (is_filling(head) || is_code(input))
-        return 0;
-    bool marked = news_str_starts_with(head, news_str_from("\xFF\xFE")) ||
-                  news_str_starts_with(head, news_str_from("\xFE\xFF"));
-    if (!marked && has_control(head))
+    if (is_filling(head) || is_code(input) || has_control(head))
         return 0;
     bool stated = news_str_ends_with(input->name, news_str_from(".txt")) ||
                   news_str_starts_with(input->media_type, news_str_from("text/plain"));

@@ -3,7 +3,7 @@
  * element is called so, and all its text.
  *
  * It also takes documents whose root cannot be seen without decoding them
- * (UTF-16), and hands those to the reader their root belongs to.
+ * (UTF-16 without a mark), and hands those to the reader their root belongs to.
  */
 #include <libxml/parser.h>
 
@@ -14,15 +14,8 @@
 static unsigned
 sniff(const struct news_input *input)
 {
-    struct news_str head = input->head;
-    if (news_str_starts_with(head, news_str_from("<?xml")))
+    if (news_str_starts_with(input->head, news_str_from("<?xml")))
         return 40;
-    static const char *const utf16[] = { "\xFF\xFE<", "\xFE\xFF" };
-    for (size_t i = 0; i < sizeof utf16 / sizeof *utf16; i++) {
-        if (news_str_starts_with(head, news_str_from(utf16[i])) &&
-            news_str_ends_with(input->name, news_str_from(".xml")))
-            return 40;
-    }
     return news_str_ends_with(input->name, news_str_from(".xml")) ? 10 : 0;
 }
 

@@ -334,9 +334,8 @@ find_escapes(struct news_str bytes)
     return news_str(NULL, 0);
 }
 
-/* Bytes of the mark at the start, and its charset. */
-static size_t
-find_mark(struct news_str bytes, struct news_str *charset)
+size_t
+news_charset_mark(struct news_str bytes, struct news_str *charset)
 {
     static const struct {
         const char *charset;
@@ -387,7 +386,7 @@ static enum news_status
 decode(struct decoding *decoding, struct news_str declared, struct news_error *err)
 {
     struct news_str charset = { NULL, 0 };
-    size_t mark = find_mark(decoding->bytes, &charset);
+    size_t mark = news_charset_mark(decoding->bytes, &charset);
     decoding->bytes = news_str(decoding->bytes.data + mark, decoding->bytes.len - mark);
     if (!mark)
         charset = find_charset(declared, decoding->arena);

@@ -46,6 +46,10 @@ NEWS_MUST_USE enum news_status
 news_charset_decode(struct news_str bytes, struct news_str declared, struct news_arena *arena,
                     struct news_decoded *out, struct news_error *err);
 
+/* Bytes of the byte order mark at the start, 0 where there is none; its charset, "UTF-16LE" for
+ * instance, static. */
+size_t news_charset_mark(struct news_str bytes, struct news_str *charset);
+
 /* Whether there are bytes beyond ASCII, and none of them make a character of UTF-8. */
 bool news_charset_is_legacy(struct news_str bytes);
 

@@ -5,7 +5,9 @@
 
 #include "indexer/pipeline/crew.h"
 #include "indexer/pipeline/progress.h"
+#include "indexer/pipeline/recoding.h"
 #include "indexer/pipeline/session.h"
+#include "indexer/pipeline/stream.h"
 #include "indexer/readers/clean.h"
 #include "shared/article/json.h"
 #include "shared/base/memory.h"
@@ -55,6 +57,51 @@ Test(clean, writes_names_of_files_as_text)
     struct news_str odd = news_clean_path(news_str_from("a\n\xFF\xC2\x9B.txt"), arena);
     cr_expect_str_eq(odd.data, "a%0A%FF%C2%9B.txt");
     news_arena_free(arena);
+}
+
+/* Bytes that come few at a time, so that characters are cut anywhere. */
+struct dripping {
+    struct news_stream stream;
+    struct news_str left;
+    size_t step;
+};
+
+static enum news_status
+drip(void *ctx, char *to, size_t len, size_t *got, struct news_error *err)
+{
+    (void)err;
+    struct dripping *dripping = ctx;
+    size_t step = dripping->step < len ? dripping->step : len;
+    struct news_str now = news_str_slice(dripping->left, 0, step);
+    dripping->left = news_str_slice(dripping->left, now.len, dripping->left.len);
+    if (now.data)
+        memcpy(to, now.data, now.len);
+    *got = now.len;
+    return NEWS_OK;
+}
+
+Test(recoding, gives_the_same_however_it_is_read)
+{
+    static const struct news_str wide =
+        NEWS_STR("a\0\xE9\0\x3D\xD8\xA2\xDE\n\0\x3D\xD8z\0"); /* the last pair is half a one */
+    static const char text[] = "a\xC3\xA9\xF0\x9F\x9A\xA2\n\xEF\xBF\xBDz";
+    for (size_t i = 0; i < 64; i++) {
+        struct dripping dripping = { { drip, &dripping }, wide, i % 8 + 1 };
+        struct news_recoding *recoding =
+            news_recoding_new(news_str_from("UTF-16LE"), &dripping.stream);
+        char got[32];
+        size_t len = 0;
+        size_t step = 1;
+        cr_assert(recoding);
+        for (size_t room = i / 8 + 1; step; len += step)
+            cr_assert_eq(
+                news_stream_fill(news_recoding_stream(recoding), got + len, room, &step, NULL),
+                NEWS_OK);
+        got[len] = '\0';
+        cr_expect_str_eq(got, text, "%zu", i);
+        news_recoding_free(recoding);
+    }
+    NEWS_EXPECT_NO_LEAKS();
 }
 
 Test(progress, fits_into_the_columns)
