@@ -6,6 +6,7 @@
 #include "indexer/pipeline/stream.h"
 #include "indexer/readers/clean.h"
 #include "indexer/readers/reading.h"
+#include "indexer/readers/rows.h"
 #include "shared/base/memory.h"
 #include "shared/text/charset.h"
 
@@ -239,6 +240,14 @@ number_member(struct level *level, const struct news_input *member)
     return ++level->members;
 }
 
+/* The format that what an archive holds is to be read as, or NULL. */
+static const struct news_reader *
+forced_within(const struct news_intake *intake)
+{
+    const struct news_reader *forced = intake->settings.format;
+    return forced == &news_reader_archive ? NULL : forced;
+}
+
 static enum news_status
 on_member(void *ctx, const struct news_input *given, const char *format, struct news_error *err)
 {
@@ -254,8 +263,10 @@ on_member(void *ctx, const struct news_input *given, const char *format, struct 
     if (!member.path.data)
         member.path = level->input->path;
     const struct news_reader *reader = format ? news_reader_find(news_str_from(format)) : NULL;
+    if (!format && level->reader == &news_reader_archive)
+        reader = forced_within(intake);
     enum news_status status;
-    if (reader && !reader->container && !member.stream) {
+    if (format && reader && !reader->container && !member.stream) {
         status = add_input(intake, &member, member.bytes, reader, level->reader->name, err);
         if (!status && number == 1)
             intake->undecided = intake->batch->count;
@@ -421,6 +432,18 @@ recode_head(struct news_str head, char *room)
     return status ? news_str(NULL, 0) : news_str(room, len);
 }
 
+/* The reader asked for, but for an archive's around what is to be read so; else the one that fits,
+ * or NULL. */
+static const struct news_reader *
+choose(const struct news_intake *intake, const struct news_input *input,
+       const struct news_reader *asked)
+{
+    if (asked && asked != forced_within(intake))
+        return asked;
+    const struct news_reader *fitting = news_reader_sniff(input);
+    return asked && fitting != &news_reader_archive ? asked : fitting;
+}
+
 /* Content of any kind: a container is run, a format becomes an item. */
 static enum news_status
 take_stream(struct news_intake *intake, const struct news_input *given, struct news_stream *stream,
@@ -444,8 +467,7 @@ take_stream(struct news_intake *intake, const struct news_input *given, struct n
     input.bytes = news_str(NULL, 0);
     if (!input.head.data)
         return out_of_memory(intake, err);
-    if (!reader)
-        reader = news_reader_sniff(&input);
+    reader = choose(intake, &input, reader);
     if (!reader)
         return add_skip(intake, &input, news_str(NULL, 0), "neither text nor a known format", err);
     if (reader->container)
