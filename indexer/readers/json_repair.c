@@ -115,6 +115,23 @@ pass_number(struct repairing *repairing)
         copy(repairing, 1);
 }
 
+/* "NaN" and "Infinity", by which Python writes what it has no number for: null.  False where none
+ * begins. */
+static bool
+pass_no_number(struct repairing *repairing)
+{
+    static const char *const words[] = { "NaN", "Infinity", "-Infinity" };
+    struct news_str rest = news_str_slice(repairing->text, repairing->at, repairing->text.len);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (!news_str_starts_with(rest, news_str_from(words[i])))
+            continue;
+        news_buffer_add_c(repairing->out, "null");
+        repairing->at += strlen(words[i]);
+        return repairing->changed = true;
+    }
+    return false;
+}
+
 static void
 pass_one(struct repairing *repairing)
 {
@@ -125,6 +142,8 @@ pass_one(struct repairing *repairing)
         pass_escape(repairing);
     } else if (repairing->in_string && (unsigned char)c < 0x20) {
         pass_control(repairing, (unsigned char)c);
+    } else if (!repairing->in_string && pass_no_number(repairing)) {
+        return;
     } else if (!repairing->in_string && (news_is_ascii_digit(c) || c == '-')) {
         pass_number(repairing);
     } else {

@@ -90,6 +90,7 @@ Test(json, reads_what_is_nearly_right_and_says_what_it_mended)
         { "{\"text\":\"a\\r\\n\\r\\n\\r\\nb\\rc  \\n\"}", "desk.json", "a\n\nb\nc", 0 },
         { "{\"text\":\"x\",\"url\":null,\"author\":7.5,\"title\":[]}", "desk.json", "x", 0 },
         { "{\"text\":\"\"}", "desk.json", "", 0 },
+        { "{\"text\":\"NaN\",\"id\":NaN,\"a\":[-Infinity,Infinity]}", "desk.json", "NaN", 0 },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct news_test_reading got;
