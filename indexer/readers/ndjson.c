@@ -125,6 +125,20 @@ looks_like_lines(struct news_str head)
     return first.len > 2 && first.data[first.len - 1] == '}' && rest.len && rest.data[0] == '{';
 }
 
+/* An array of objects, or an object whose first line is its bracket: JSON under the wrong name. */
+static bool
+is_laid_out(struct news_str head)
+{
+    if (head.len < 2 || (head.data[0] != '[' && head.data[0] != '{'))
+        return false;
+    struct news_str rest = news_str_trim(news_str_slice(head, 1, head.len));
+    bool ends_line = head.data[1] == '\n' || head.data[1] == '\r';
+    char inside = '\0';
+    if (rest.len)
+        inside = rest.data[0];
+    return head.data[0] == '[' ? inside == '{' : ends_line && inside == '"';
+}
+
 static unsigned
 sniff_ndjson(const struct news_input *input)
 {
@@ -134,7 +148,7 @@ sniff_ndjson(const struct news_input *input)
     if (news_str_starts_with(head, (struct news_str)NEWS_STR("\xEF\xBB\xBF")))
         head = news_str_trim(news_str_slice(head, 3, head.len));
     if (named)
-        return 95; /* the first line may be a bad one */
+        return is_laid_out(head) ? 0 : 95; /* the first line may be a bad one */
     return head.len && head.data[0] == '{' && looks_like_lines(head) ? 60 : 0;
 }
 

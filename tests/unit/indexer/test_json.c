@@ -224,6 +224,9 @@ Test(readers, are_found_by_content_and_name)
     } rows[] = {
         { "a.jsonl", "{\"text\":\"a\"}\n", "ndjson" },
         { "a.txt", "{\"text\":\"a\"}\n{\"text\":\"b\"}\n", "ndjson" },
+        { "a.jsonl", "{\n  \"text\": \"a\"\n}\n", "json" },
+        { "a.jsonl", "[\n{\"text\": \"a\"},\n", "json" },
+        { "a.jsonl", "[\"text\", 1]\n{\"text\": \"a\"}", "ndjson" },
         { "a.json", "{\"text\":\"a\"}\n", "json" },
         { "stdin", " [ {\"text\":\"a\"}]", "json" },
         { "a.json", "{\"$standard\":{\"name\":\"ninjs\"},\"uri\":\"a\",\"headline\":\"b\"}",
