@@ -37,6 +37,33 @@ find_charset(struct news_str html)
     return news_str(NULL, 0);
 }
 
+/* The address that a browser or SingleFile put into a comment as it saved the page; or absent. */
+static struct news_str
+find_saved_address(struct news_str html)
+{
+    static const struct {
+        const char *mark, *before; /* what stands before the address, behind the mark */
+    } kinds[] = { { "saved from url=(", ")" }, { "Page saved with SingleFile", "url: " } };
+    struct news_str head = news_str_slice(html, 0, META_REACH);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        size_t mark = news_str_find(head, news_str_from(kinds[i].mark), 0);
+        size_t from = mark == NEWS_STR_NONE
+                          ? mark
+                          : news_str_find(head, news_str_from(kinds[i].before), mark);
+        if (from == NEWS_STR_NONE)
+            continue;
+        from += strlen(kinds[i].before);
+        size_t end = from;
+        while (head.data && end < head.len && (unsigned char)head.data[end] > ' ' &&
+               head.data[end] != '>')
+            end++;
+        struct news_str address = news_str_slice(head, from, end);
+        if (news_str_starts_with(address, news_str_from("http")))
+            return address;
+    }
+    return news_str(NULL, 0);
+}
+
 /* Says what had to be mended to read the bytes as text. */
 static enum news_status
 report_repairs(const struct news_decoded *text, struct news_article *article,
@@ -59,15 +86,13 @@ fill(const struct news_input *input, struct news_article *article, struct news_a
      struct news_error *err)
 {
     struct news_decoded text;
-    if (input->url.len) {
-        article->url = news_arena_copy(arena, input->url);
-        if (!article->url.data)
-            return news_fail_memory(err);
-    }
     struct news_str charset = input->charset.len ? input->charset : find_charset(input->bytes);
     enum news_status status = news_charset_decode(input->bytes, charset, arena, &text, err);
-    if (!status)
-        status = news_page_read_article(text.text, article, arena, err);
+    if (status)
+        return status;
+    struct news_str address = input->url.len ? input->url : find_saved_address(text.text);
+    article->url = news_arena_copy(arena, address);
+    status = news_page_read_article(text.text, article, arena, err);
     if (!status && report_repairs(&text, article, arena))
         status = news_fail_memory(err);
     return status;

@@ -1,4 +1,5 @@
 #include <criterion/criterion.h>
+#include <stdio.h>
 
 #include "indexer/dating/dating.h"
 #include "shared/base/buffer.h"
@@ -471,4 +472,31 @@ Test(html, says_that_a_page_is_a_list_of_links)
     cr_expect(said);
     news_test_reading_clear(&got);
     news_buffer_clear(&html);
+}
+
+Test(html, knows_where_a_saved_page_came_from)
+{
+    static const struct {
+        const char *start;
+        const char *url;
+    } rows[] = {
+        { "<!DOCTYPE html>\n<!-- saved from url=(0031)https://gull.example/2024/ferry -->",
+          "https://gull.example/2024/ferry" },
+        { "<!DOCTYPE html> <html lang=en><!--\n Page saved with SingleFile \n url: "
+          "https://gull.example/ferry \n saved date: Tue Oct 14 2025\n-->",
+          "https://gull.example/ferry" },
+        { "<!-- saved from url=(0014)about:internet -->", NULL },
+        { "<!-- saved from url=(0031)https://gull.example/2024/ferry --><link rel='canonical' "
+          "href='https://gull.example/f'>",
+          "https://gull.example/f" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct news_test_reading got;
+        char page[512];
+        (void)snprintf(page, sizeof page, "%s<p>" FIRST "</p>", rows[i].start);
+        read_page(&got, page);
+        cr_expect(news_str_equal(got.articles[0].url, news_str_from(rows[i].url)), "row %zu", i);
+        news_test_reading_clear(&got);
+    }
+    NEWS_EXPECT_NO_LEAKS();
 }
