@@ -9,7 +9,6 @@
 #include "indexer/readers/markup.h"
 #include "indexer/readers/rows.h"
 #include "indexer/readers/xml.h"
-#include "shared/base/buffer.h"
 
 struct feed {
     struct news_reading *reading;
@@ -39,38 +38,6 @@ is_of_media(const xmlNode *node)
            news_str_starts_with(news_str_from((const char *)node->ns->href), news_str_from(media));
 }
 
-/* Whether empty lines are all that parts the paragraphs, as in what WordPress exports. */
-static bool
-is_unparted(struct news_str source)
-{
-    static const char *const tags[] = { "<p>", "<p ", "<br", "<div", "<P>", "<BR" };
-    bool is_parted = false;
-    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
-        is_parted = is_parted || news_str_find(source, news_str_from(tags[i]), 0) != NEWS_STR_NONE;
-    return !is_parted && news_str_find(source, news_str_from("\n\n"), 0) != NEWS_STR_NONE;
-}
-
-/* The source with a paragraph's tag for each empty line; absent when out of memory. */
-static struct news_str
-part(struct news_str source, struct news_arena *arena)
-{
-    struct news_buffer out;
-    size_t at = 0;
-    size_t gap;
-    news_buffer_init(&out, 2 * (size_t)NEWS_MAX_INPUT); /* a tag takes a byte more than the line */
-    while ((gap = news_str_find(source, news_str_from("\n\n"), at)) != NEWS_STR_NONE) {
-        news_buffer_add_str(&out, news_str_slice(source, at, gap));
-        news_buffer_add_c(&out, "<p>");
-        at = gap + 2;
-    }
-    news_buffer_add_str(&out, news_str_slice(source, at, source.len));
-    struct news_str parted = { NULL, 0 };
-    if (!out.failure)
-        parted = news_arena_copy(arena, news_buffer_str(&out));
-    news_buffer_clear(&out);
-    return parted;
-}
-
 /* Text that may be HTML: the children when they are elements (XHTML), else what
  * the characters say once read as HTML. */
 static enum news_status
@@ -85,13 +52,7 @@ rich_text(const xmlNode *node, struct news_arena *arena, struct news_str *out,
     enum news_status status = news_markup_source(node, arena, &raw, err);
     if (status)
         return status;
-    if (is_unparted(raw))
-        raw = part(raw, arena);
-    if (!raw.data)
-        return news_fail_memory(err);
-    bool has_markup = memchr(raw.data, '<', raw.len) || memchr(raw.data, '&', raw.len);
-    return has_markup ? news_markup_html(raw, arena, out, err)
-                      : news_markup_text(node, arena, out, err);
+    return news_markup_stored(raw, arena, out, err);
 }
 
 /* The longest of the texts that an item offers, or that of its pictures, into the body. */

@@ -3,12 +3,13 @@
  *
  * Fields: id, title, text (or body, content), date, url, author, source, section,
  * language; all optional but the text.  Others are ignored; of a field given twice
- * the last counts.
+ * the last counts.  A text that is HTML, as content systems store it, is read as such.
  */
 #include <jansson.h>
 
 #include "indexer/readers/clean.h"
 #include "indexer/readers/json_repair.h"
+#include "indexer/readers/markup.h"
 #include "indexer/readers/rows.h"
 #include "shared/base/memory.h"
 
@@ -128,16 +129,39 @@ find_text(const json_t *object)
     return found;
 }
 
+/* A title as it was on a page: "Quay &amp; cranes". */
 static enum news_status
-map_object(struct mapping *mapping, const json_t *object, size_t mended)
+map_title(struct mapping *mapping, struct news_error *err)
+{
+    struct news_str *title = &mapping->article->title;
+    size_t entity = title->len ? news_str_find(*title, news_str_from("&"), 0) : NEWS_STR_NONE;
+    bool has_entity = entity != NEWS_STR_NONE &&
+                      news_str_find(*title, news_str_from(";"), entity) != NEWS_STR_NONE;
+    if (!has_entity && !news_markup_is_html(*title))
+        return NEWS_OK;
+    enum news_status status = news_markup_html(*title, mapping->arena, title, err);
+    if (!status)
+        *title = news_clean_line(*title, mapping->arena, &mapping->repairs);
+    return status;
+}
+
+static enum news_status
+map_object(struct mapping *mapping, const json_t *object, size_t mended, struct news_error *err)
 {
     const json_t *text = find_text(object);
     struct news_str raw = text_of(text, mapping->arena);
-    mapping->article->body = news_clean_body(raw, mapping->arena, &mapping->repairs);
-    if (!mapping->article->body.data)
+    struct news_str body = news_clean_body(raw, mapping->arena, &mapping->repairs);
+    if (!body.data)
         return NEWS_NO_MEMORY;
     mapping->repairs.broken += mended;
-    enum news_status status = map_lines(mapping, object);
+    enum news_status status = NEWS_OK;
+    if (news_markup_is_html(body))
+        status = news_markup_stored(body, mapping->arena, &body, err);
+    mapping->article->body = body;
+    if (!status)
+        status = map_lines(mapping, object);
+    if (!status)
+        status = map_title(mapping, err);
     if (!status)
         status = map_authors(mapping, json_object_get(object, "author"));
     if (!status)
@@ -219,10 +243,14 @@ read_object(const struct news_input *input, const struct parsed *parsed,
         return news_fail(err, NEWS_INPUT, "has no text: no \"text\", \"body\" or \"content\"");
     struct mapping mapping = { 0 };
     mapping.article = news_reading_article(reading, &mapping.arena);
-    if (!mapping.article ||
-        map_object(&mapping, object, parsed->mended + parsed->decoded.replaced) ||
-        report_guess(input, parsed, &mapping))
+    if (!mapping.article)
         return news_fail_memory(err);
+    enum news_status status =
+        map_object(&mapping, object, parsed->mended + parsed->decoded.replaced, err);
+    if (!status)
+        status = report_guess(input, parsed, &mapping);
+    if (status)
+        return status == NEWS_NO_MEMORY ? news_fail_memory(err) : status;
     return news_reading_emit(reading, mapping.article, err);
 }
 

@@ -305,3 +305,59 @@ news_markup_html(struct news_str html, struct news_arena *arena, struct news_str
     xmlFreeDoc(doc);
     return status;
 }
+
+/* Whether empty lines are all that parts the paragraphs, as in what WordPress stores. */
+static bool
+is_unparted(struct news_str source)
+{
+    static const char *const tags[] = { "<p>", "<p ", "<br", "<div", "<P>", "<BR" };
+    bool is_parted = false;
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        is_parted = is_parted || news_str_find(source, news_str_from(tags[i]), 0) != NEWS_STR_NONE;
+    return !is_parted && news_str_find(source, news_str_from("\n\n"), 0) != NEWS_STR_NONE;
+}
+
+/* The source with a paragraph's tag for each empty line; absent when out of memory. */
+static struct news_str
+part(struct news_str source, struct news_arena *arena)
+{
+    struct news_buffer out;
+    size_t at = 0;
+    size_t gap;
+    news_buffer_init(&out, 2 * (size_t)NEWS_MAX_INPUT); /* a tag takes a byte more than the line */
+    while ((gap = news_str_find(source, news_str_from("\n\n"), at)) != NEWS_STR_NONE) {
+        news_buffer_add_str(&out, news_str_slice(source, at, gap));
+        news_buffer_add_c(&out, "<p>");
+        at = gap + 2;
+    }
+    news_buffer_add_str(&out, news_str_slice(source, at, source.len));
+    struct news_str parted = { NULL, 0 };
+    if (!out.failure)
+        parted = news_arena_copy(arena, news_buffer_str(&out));
+    news_buffer_clear(&out);
+    return parted;
+}
+
+enum news_status
+news_markup_stored(struct news_str html, struct news_arena *arena, struct news_str *out,
+                   struct news_error *err)
+{
+    if (is_unparted(html))
+        html = part(html, arena);
+    return html.data ? news_markup_html(html, arena, out, err) : news_fail_memory(err);
+}
+
+bool
+news_markup_is_html(struct news_str text)
+{
+    static const char *const tags[] = { "</p>",    "</div>",        "</a>",  "</b>",  "</i>",
+                                        "</em>",   "</h2>",         "</h3>", "</li>", "</strong>",
+                                        "</span>", "</blockquote>", "<br>",  "<br/>", "<br />" };
+    bool found = false;
+    size_t start = text.len ? news_str_find(text, news_str_from("<"), 0) : NEWS_STR_NONE;
+    if (start == NEWS_STR_NONE)
+        return false;
+    for (size_t i = 0; !found && i < sizeof tags / sizeof *tags; i++)
+        found = news_str_find(text, news_str_from(tags[i]), start) != NEWS_STR_NONE;
+    return found;
+}

@@ -39,4 +39,11 @@ NEWS_MUST_USE enum news_status news_markup_line(const xmlNode *node, struct news
 NEWS_MUST_USE enum news_status news_markup_html(struct news_str html, struct news_arena *arena,
                                                 struct news_str *out, struct news_error *err);
 
+/* The same of HTML as programs store it: where no tag parts its paragraphs, empty lines do. */
+NEWS_MUST_USE enum news_status news_markup_stored(struct news_str html, struct news_arena *arena,
+                                                  struct news_str *out, struct news_error *err);
+
+/* Whether text that may be plain is HTML: it has tags that end something, or lines. */
+bool news_markup_is_html(struct news_str text);
+
 #endif

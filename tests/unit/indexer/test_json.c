@@ -50,6 +50,31 @@ Test(json, takes_every_field_of_the_contract)
     NEWS_EXPECT_NO_LEAKS();
 }
 
+Test(json, reads_a_text_that_is_html)
+{
+    static const struct {
+        const char *object, *title, *body;
+    } rows[] = {
+        { "{\"title\":\"Quay &amp; <i>cranes</i>\",\"content\":\"<p>The quay is <b>shut</b>.</p>"
+          "<p>Ships &amp; boats wait.</p><script>var x;</script>\"}",
+          "Quay & cranes", "The quay is shut.\n\nShips & boats wait." },
+        { "{\"title\":\"R&D; AT&T\",\"text\":\"The <a href='/q'>quay</a>\\nis shut.\\n\\nShips "
+          "wait.\"}",
+          "R&D; AT&T", "The quay is shut.\n\nShips wait." },
+        { "{\"title\":\"a < b\",\"text\":\"It is < 5 and > 2.\\nAsk <ana@x.example> & co.\"}",
+          "a < b", "It is < 5 and > 2.\nAsk <ana@x.example> & co." },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct news_test_reading got;
+        read_object(&got, rows[i].object);
+        cr_assert_eq(got.article_count, 1, "row %zu: %s", i, got.err.text);
+        expect_text(got.articles[0].title, rows[i].title, "title");
+        expect_text(got.articles[0].body, rows[i].body, "body");
+        news_test_reading_clear(&got);
+    }
+    NEWS_EXPECT_NO_LEAKS();
+}
+
 Test(json, says_when_a_date_is_no_text)
 {
     static const char *const objects[] = { "{\"text\":\"x\",\"date\":[\"2026-02-21\"]}",
