@@ -161,7 +161,7 @@ add_tail(struct news_buffer *out, const struct news_result *result)
         add_facet(out, &result->facets[i]);
     news_buffer_add_byte(out, '}');
     add_list(out, "warnings", result->warnings, result->warning_count);
-    if (result->note_count)
+    if (result->explained)
         add_list(out, "explain", result->notes, result->note_count);
 }
 

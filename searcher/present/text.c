@@ -41,7 +41,7 @@ news_text_open(struct news_view *view, const struct news_result *result)
         add_line(view, &line, 0, bold);
         news_buffer_reset(&line);
     }
-    if (result->note_count) {
+    if (result->explained) {
         news_buffer_add_c(&line, "read as: ");
         news_buffer_add_str(&line, result->parsed);
         add_line(view, &line, 0, dim);
@@ -140,25 +140,8 @@ news_text_hit(struct news_view *view, const struct news_shown_hit *hit)
 }
 
 static void
-add_facet(struct news_view *view, const struct news_facet *facet)
+add_rows(struct news_view *view, const struct news_facet *facet)
 {
-    struct news_buffer line;
-    news_buffer_init(&line, 1 << 16);
-    news_buffer_format(&line, "%s%s", news_facet_word(facet->wish.kind),
-                       facet->wish.unusual ? ", more often than elsewhere" : "");
-    add_line(view, &line, 0, bold);
-    if (news_facet_is_period(facet->wish.kind)) {
-        news_histogram(facet, view->width, view->out);
-        news_buffer_add_byte(view->out, '\n');
-        news_buffer_clear(&line);
-        return;
-    }
-    if (facet->wish.unusual && !facet->count) {
-        news_buffer_reset(&line);
-        news_buffer_add_c(&line, facet->nowhere_else ? "none: these are all articles of the index"
-                                                     : "none");
-        add_line(view, &line, INDENT, NULL);
-    }
     for (size_t i = 0; i < facet->count; i++) {
         news_buffer_format(view->out, "%8u  ", facet->rows[i].count);
         news_visible_add(facet->rows[i].name, view->out);
@@ -168,8 +151,29 @@ add_facet(struct news_view *view, const struct news_facet *facet)
     }
     if (facet->distinct > facet->count)
         news_buffer_format(view->out, "          and %zu more\n", facet->distinct - facet->count);
-    news_buffer_add_byte(view->out, '\n');
+}
+
+static void
+add_facet(struct news_view *view, const struct news_facet *facet)
+{
+    struct news_buffer line;
+    news_buffer_init(&line, 1 << 16);
+    news_buffer_format(&line, "%s%s", news_facet_word(facet->wish.kind),
+                       facet->wish.unusual ? ", more often than elsewhere" : "");
+    add_line(view, &line, 0, bold);
+    bool period = news_facet_is_period(facet->wish.kind);
+    if (!facet->count && !(period && facet->without)) {
+        news_buffer_reset(&line);
+        news_buffer_add_c(&line, facet->nowhere_else ? "none: these are all articles of the index"
+                                                     : "none");
+        add_line(view, &line, INDENT, NULL);
+    }
     news_buffer_clear(&line);
+    if (period)
+        news_histogram(facet, view->width, view->out);
+    else
+        add_rows(view, facet);
+    news_buffer_add_byte(view->out, '\n');
 }
 
 void

@@ -68,7 +68,8 @@ struct news_result {
     size_t facet_count;
     const struct news_str *warnings;
     size_t warning_count;
-    const struct news_str *notes; /* with --explain: how the query was read */
+    bool explained;               /* with --explain */
+    const struct news_str *notes; /* what was made of the query's parts */
     size_t note_count;
     size_t shown;   /* hits */
     uint64_t first; /* rank of the first one shown */

@@ -227,6 +227,7 @@ fill_result(struct searching *s)
     result->total = s->matches.total;
     result->facets = s->facets;
     result->facet_count = s->facets ? s->session->settings->wishes.count : 0;
+    result->explained = s->session->settings->explain;
     result->notes = s->plan.notes;
     result->note_count = s->plan.note_count;
     result->first = s->request->offset + 1;

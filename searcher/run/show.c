@@ -11,7 +11,7 @@ news_session_show(struct news_session *session, const char *id, struct news_erro
         status = news_index_article(session->index, docid, NEWS_PARTS_ALL, session->arena, &article,
                                     err);
     news_session_blame(session, status, err);
-    if (status)
+    if (status || session->settings->quiet)
         return status;
     news_article_json(&article, &session->out);
     news_buffer_add_byte(&session->out, '\n');
