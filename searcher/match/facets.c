@@ -135,6 +135,7 @@ struct counting {
     struct news_tally *tally;
     const struct news_facet_wish *wish;
     struct news_stories stories; /* when some wish has ~ */
+    const struct news_aliases *aliases;
     struct news_facet *facet;
     struct news_error *err;
 };
@@ -202,8 +203,12 @@ static enum news_status
 count_one(struct counting *c)
 {
     enum news_status status = NEWS_OK;
+    struct news_name_count names = { .index = c->index,
+                                     .matches = c->matches,
+                                     .stories = c->wish->unusual ? &c->stories : NULL,
+                                     .aliases = c->aliases };
     if (is_name(c->wish->kind))
-        return news_count_names(c->index, c->matches, &c->stories, c->arena, c->facet, c->err);
+        return news_count_names(&names, c->arena, c->facet, c->err);
     c->tally = news_tally_new(c->arena);
     if (!c->tally)
         return news_fail_memory(c->err);
@@ -254,6 +259,7 @@ news_facets_count(struct news_index *index, const struct news_matches *matches,
 {
     struct news_facet *facets = news_arena_alloc(arena, wishes->count + 1, sizeof *facets);
     struct counting c = { .index = index, .matches = matches, .arena = arena, .err = err };
+    c.aliases = wishes->aliases;
     if (!facets)
         return news_fail_memory(err);
     unsigned columns = columns_for(wishes);

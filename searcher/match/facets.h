@@ -15,6 +15,8 @@
 #include "searcher/match/match.h"
 #include "shared/dates/calendar.h"
 
+struct news_aliases;
+
 /* X(name, word) */
 #define NEWS_FACETS(X)                       \
     X(NEWS_FACET_PERSON, "person")           \
@@ -46,6 +48,7 @@ struct news_facet_wish {
 struct news_facet_wishes {
     struct news_facet_wish items[NEWS_FACET_COUNT * 2];
     size_t count;
+    const struct news_aliases *aliases; /* names that are to count as one; or NULL */
 };
 
 /* Reads "person,org:20,place~".  Fails with NEWS_USAGE. */

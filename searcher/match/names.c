@@ -1,7 +1,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "searcher/match/surnames.h"
+#include "searcher/match/joins.h"
 #include "searcher/match/tally.h"
 
 /* One segment's names are counted in an array, by number; then the segments' counts
@@ -240,14 +240,25 @@ make_rows(struct naming *n, struct news_facet *facet)
             continue;
         size_t count = segments > 1 ? find_everywhere(n, items[i].key, same) : 1;
         struct news_facet_row row = join_rows(n, segments > 1 ? same : &items[i], count, room);
-        if (n->wish->unusual)
-            row.score = news_xapian_round(
-                log_likelihood(row.count, n->stories->count, row.everywhere, n->stories->all));
         n->keys[facet->count] = items[i].key;
-        if (!n->wish->unusual || (row.score > 0 && row.count > 1))
-            facet->rows[facet->count++] = row;
+        facet->rows[facet->count++] = row;
     }
     return NEWS_OK;
+}
+
+/* Leaves the names that the matches have more often than the whole index. */
+static void
+keep_unusual(const struct news_stories *stories, struct news_facet *facet)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < facet->count; i++) {
+        struct news_facet_row row = facet->rows[i];
+        row.score = news_xapian_round(
+            log_likelihood(row.count, stories->count, row.everywhere, stories->all));
+        if (row.score > 0 && row.count > 1)
+            facet->rows[kept++] = row;
+    }
+    facet->count = kept;
 }
 
 _Static_assert((int)NEWS_FACET_PERSON == (int)NEWS_ENTITY_PERSON &&
@@ -256,22 +267,24 @@ _Static_assert((int)NEWS_FACET_PERSON == (int)NEWS_ENTITY_PERSON &&
                "facets of names are numbered as the types of names");
 
 enum news_status
-news_count_names(struct news_index *index, const struct news_matches *matches,
-                 const struct news_stories *stories, struct news_arena *arena,
+news_count_names(const struct news_name_count *what, struct news_arena *arena,
                  struct news_facet *facet, struct news_error *err)
 {
-    bool unusual = facet->wish.unusual;
-    struct naming n = {
-        .index = index, .arena = arena, .wish = &facet->wish, .stories = stories, .err = err
-    };
+    struct naming n = { .index = what->index,
+                        .arena = arena,
+                        .wish = &facet->wish,
+                        .stories = what->stories,
+                        .err = err };
     enum news_status status = new_counts(&n, &n.counts);
-    if (!status && unusual)
+    if (!status && what->stories)
         status = count_stories(&n, facet);
-    for (size_t i = 0; i < matches->total && !status && !unusual; i++)
-        facet->without += !count_article(&n, matches->all[i].docid, n.counts, false);
+    for (size_t i = 0; i < what->matches->total && !status && !what->stories; i++)
+        facet->without += !count_article(&n, what->matches->all[i].docid, n.counts, false);
     if (!status)
         status = make_rows(&n, facet);
-    if (!status && !unusual && facet->wish.kind == NEWS_FACET_PERSON)
-        status = news_join_surnames(index, matches, n.keys, arena, facet, err);
+    if (!status)
+        status = news_join_names(what, n.keys, arena, facet, err);
+    if (!status && what->stories)
+        keep_unusual(what->stories, facet);
     return status;
 }

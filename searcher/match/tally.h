@@ -24,12 +24,18 @@ NEWS_MUST_USE enum news_status news_tally_rows(const struct news_tally *tally,
                                                struct news_facet_row **out, size_t *count,
                                                struct news_error *err);
 
-/* Counts persons, organisations or places, as facet->wish says, into facet.  With ~ they
- * are counted over stories, else over matches. */
-NEWS_MUST_USE enum news_status
-news_count_names(struct news_index *index, const struct news_matches *matches,
-                 const struct news_stories *stories, struct news_arena *arena,
-                 struct news_facet *facet, struct news_error *err);
+/* What names are counted in. */
+struct news_name_count {
+    struct news_index *index;
+    const struct news_matches *matches;
+    const struct news_stories *stories; /* with ~: what counts instead of the matches; else NULL */
+    const struct news_aliases *aliases; /* or NULL */
+};
+
+/* Counts persons, organisations or places, as facet->wish says, into facet. */
+NEWS_MUST_USE enum news_status news_count_names(const struct news_name_count *what,
+                                                struct news_arena *arena, struct news_facet *facet,
+                                                struct news_error *err);
 
 /* Counts the periods spoken of into the tally, and the articles that speak of none into
  * facet.  Needs NEWS_COLUMNS_ABOUT. */

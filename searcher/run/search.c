@@ -115,6 +115,7 @@ run_plan(struct searching *s)
     struct news_session *session = s->session;
     const struct news_search_settings *settings = session->settings;
     bool silent = settings->count || settings->quiet;
+    struct news_facet_wishes wishes = settings->wishes;
     bool counted = !silent && news_format_shows_counts(session->view.format);
     struct news_match_options options = { .sort = s->request->sort,
                                           .half_life_days = s->request->half_life_days,
@@ -126,11 +127,12 @@ run_plan(struct searching *s)
         options.skip = news_seen_has;
         options.skip_ctx = s->request->seen;
     }
+    wishes.aliases = session->aliases;
     enum news_status status =
         news_match_run(&s->plan, &options, session->arena, &s->matches, s->err);
     if (!status && settings->wishes.count && counted)
-        status = news_facets_count(session->index, &s->matches, &settings->wishes, session->arena,
-                                   &s->facets, s->err);
+        status = news_facets_count(session->index, &s->matches, &wishes, session->arena, &s->facets,
+                                   s->err);
     return status;
 }
 
