@@ -1,8 +1,8 @@
 #include "indexer/pipeline/analyse.h"
 
 #include "indexer/dating/dating.h"
-#include "indexer/pipeline/apply_aliases.h"
 #include "indexer/times/times.h"
+#include "shared/article/apply_aliases.h"
 #include "shared/index/sketch.h"
 #include "shared/text/language.h"
 

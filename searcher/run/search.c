@@ -7,6 +7,7 @@
 #include "searcher/present/visible.h"
 #include "searcher/run/saved.h"
 #include "searcher/run/session.h"
+#include "shared/article/apply_aliases.h"
 
 enum { MAX_REOPENINGS = 5, FLUSH_AT = 1 << 16 };
 
@@ -341,6 +342,9 @@ show_article(struct searching *s, const struct news_hit *hit, struct news_shown_
     if (!status && snippets)
         status = news_snippets_make(&s->plan, article, &options, session->article, &shown->snippets,
                                     s->err);
+    /* Only now: what is highlighted goes by the keys that the index has. */
+    if (!status && session->aliases)
+        status = news_apply_aliases(session->aliases, article, session->article, s->err);
     return status;
 }
 

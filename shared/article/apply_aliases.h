@@ -1,8 +1,8 @@
 /*
  * apply_aliases.h - a newsroom's own list of names, applied to what was found.
  */
-#ifndef NEWS_PIPELINE_APPLY_ALIASES_H
-#define NEWS_PIPELINE_APPLY_ALIASES_H
+#ifndef NEWS_ARTICLE_APPLY_ALIASES_H
+#define NEWS_ARTICLE_APPLY_ALIASES_H
 
 #include "shared/names/aliases.h"
 

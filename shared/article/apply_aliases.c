@@ -1,4 +1,4 @@
-#include "indexer/pipeline/apply_aliases.h"
+#include "shared/article/apply_aliases.h"
 
 #include <stdlib.h>
 
