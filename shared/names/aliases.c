@@ -119,11 +119,7 @@ read_entry(struct reading *reading, struct news_str line, bool apart, enum news_
             continue;
         others++;
         status = make_key(reading, field, type, &row.key, err);
-        if (!status && apart && news_str_equal(row.key, canonical))
-            return news_fail(err, NEWS_INPUT,
-                             "%s:%zu: a name and its spelling cannot be told apart: %.*s",
-                             reading->path, reading->line, (int)row.key.len, row.key.data);
-        if (!status)
+        if (!status && !(apart && news_str_equal(row.key, canonical)))
             status = add_row(reading, apart ? &reading->aliases->apart : &reading->aliases->joins,
                              &row, err);
     }
@@ -133,25 +129,48 @@ read_entry(struct reading *reading, struct news_str line, bool apart, enum news_
     return status;
 }
 
-static enum news_status
-read_line(struct reading *reading, struct news_str line, struct news_error *err)
+/* Takes the mark of names that are apart off the line, if it is there. */
+static bool
+take_mark(struct news_str *line)
 {
-    line = news_str_trim(line);
-    if (line.len == 0 || line.data[0] == '#')
-        return NEWS_OK;
-    bool apart = line.data[0] == '!';
-    if (apart)
-        line = news_str_trim(news_str_slice(line, 1, line.len));
+    if (!news_str_starts_with(*line, news_str("!", 1)))
+        return false;
+    *line = news_str_trim(news_str_slice(*line, 1, line->len));
+    return true;
+}
+
+/* Adds what a line says, of one type of names where it names it, else of all. */
+static enum news_status
+read_types(struct reading *reading, struct news_str line, bool apart, struct news_error *err)
+{
     for (int type = 0; type < NEWS_ENTITY_TYPE_COUNT; type++) {
         struct news_str word = news_str_from(news_entity_type_word((enum news_entity_type)type));
         if (!news_str_starts_with(line, word) || line.len == word.len || line.data[word.len] != ':')
             continue;
         line = news_str_trim(news_str_slice(line, word.len + 1, line.len));
+        apart = take_mark(&line) || apart;
         return read_entry(reading, line, apart, (enum news_entity_type)type, err);
     }
     enum news_status status = NEWS_OK;
     for (int type = 0; type < NEWS_ENTITY_TYPE_COUNT && !status; type++)
         status = read_entry(reading, line, apart, (enum news_entity_type)type, err);
+    return status;
+}
+
+static enum news_status
+read_line(struct reading *reading, struct news_str line, struct news_error *err)
+{
+    const struct news_aliases *aliases = reading->aliases;
+    size_t before = aliases->apart.count + aliases->joins.count;
+    line = news_str_trim(line);
+    if (line.len == 0 || line.data[0] == '#')
+        return NEWS_OK;
+    bool apart = take_mark(&line);
+    enum news_status status = read_types(reading, line, apart, err);
+    if (!status && aliases->apart.count + aliases->joins.count == before)
+        return news_fail(err, NEWS_INPUT,
+                         "%s:%zu: these names are spelt too much alike to be told apart",
+                         reading->path, reading->line);
     return status;
 }
 

@@ -68,6 +68,20 @@ Test(aliases, separate_names_either_way_round)
     news_aliases_free(aliases);
 }
 
+Test(aliases, separate_names_of_one_type)
+{
+    static const char *const lines[] = { "!person:Lee\tAnn Lee\n", "person:!Lee\tAnn Lee\n" };
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        struct news_aliases *aliases = parse(lines[i]);
+        struct news_str lee = news_str_from("lee");
+        struct news_str ann = news_str_from("ann lee");
+        cr_expect(news_aliases_separate(aliases, NEWS_ENTITY_PERSON, lee, ann));
+        cr_expect_not(news_aliases_separate(aliases, NEWS_ENTITY_ORG, lee, ann));
+        expect_alias(aliases, NEWS_ENTITY_PERSON, "ann lee", NULL);
+        news_aliases_free(aliases);
+    }
+}
+
 static const struct {
     const char *lines;
     const char *message; /* a part of it */
@@ -79,6 +93,7 @@ static const struct {
     { "Good\tName\nbad \xFF\tname\n", "names.tsv:2: not UTF-8" },
     { "!Marko Petrenko\tMarkko Petrenko\n", "names.tsv:1: a name and its spelling" },
     { "Ann Lee\tThe Boss\nBob Roe\tThe Boss\n", "names.tsv:2: line 1 joins this name to another" },
+    { "!Zelensky\tZelenskyy\n", "names.tsv:1: these names are spelt too much alike" },
 };
 
 Test(aliases, say_which_line_is_wrong)
