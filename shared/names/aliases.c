@@ -101,7 +101,7 @@ read_entry(struct reading *reading, struct news_str line, bool apart, enum news_
 {
     size_t at = 0;
     struct news_str name = next_field(line, &at);
-    struct news_str canonical;
+    struct news_str canonical = { NULL, 0 };
     enum news_status status = make_key(reading, name, type, &canonical, err);
     struct row row = { .type = type, .line = reading->line };
     if (status)
