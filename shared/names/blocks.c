@@ -2,7 +2,8 @@
  * The block codes of match.h.  A name has four sorts of them:
  *   for each word, its spelling in the key;
  *   for each word, the skeleton of its consonants, in classes that survive
- *   romanisation (Gaddafi, Qadhafi and Kadhafi are one);
+ *   romanisation (Gaddafi, Qadhafi and Kadhafi are one), and behind an Arabic article
+ *   that with the article as well;
  *   for each two words, in any order, the first two classes of both skeletons;
  *   for each two words the first class alone, when the name is in a script that is
  *   far from Latin. Such names are few, so that a query may look them all up; the
@@ -81,11 +82,31 @@ spelling_code(const struct news_name_token *token)
 }
 
 static uint32_t
-skeleton_code(const struct news_name_token *token)
+skeleton_code(const struct skeleton *skeleton)
 {
-    struct skeleton skeleton;
-    read_skeleton(token, &skeleton);
-    return hash_code('~', news_str(skeleton.classes, skeleton.len), news_str("", 0));
+    return hash_code('~', news_str(skeleton->classes, skeleton->len), news_str("", 0));
+}
+
+/* The skeleton that the word has when its article is written with it. */
+static struct skeleton
+glue_article(const struct skeleton *skeleton)
+{
+    struct skeleton glued = { .classes = { 'L' }, .len = 1 };
+    for (size_t i = 0; i < skeleton->len && glued.len < SKELETON_ROOM; i++) {
+        if (skeleton->classes[i] != glued.classes[glued.len - 1])
+            glued.classes[glued.len++] = skeleton->classes[i];
+    }
+    return glued;
+}
+
+static void
+add_skeletons(struct codes *codes, const struct skeleton *skeleton, bool article)
+{
+    add_code(codes, skeleton_code(skeleton));
+    if (article) {
+        struct skeleton glued = glue_article(skeleton);
+        add_code(codes, skeleton_code(&glued));
+    }
 }
 
 /* The code of the first `start` classes of two words, whichever comes first. */
@@ -119,9 +140,9 @@ news_name_side_blocks(const struct news_name_side *side, unsigned sorts, uint32_
     for (size_t i = 0; i < side->count; i++) {
         if (sorts & NEWS_BLOCK_SPELLINGS)
             add_code(&codes, spelling_code(&side->tokens[i]));
-        if (sorts & NEWS_BLOCK_SKELETONS)
-            add_code(&codes, skeleton_code(&side->tokens[i]));
         read_skeleton(&side->tokens[i], &skeletons[i]);
+        if (sorts & NEWS_BLOCK_SKELETONS)
+            add_skeletons(&codes, &skeletons[i], side->tokens[i].article);
     }
     if (sorts & NEWS_BLOCK_PAIRS)
         add_pairs(&codes, skeletons, side->count, 2);

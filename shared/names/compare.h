@@ -27,6 +27,7 @@ struct news_name_token {
     uint8_t rarity;
     int nicknames[2]; /* rows of nicknames.h for text and for settled */
     bool aside;       /* in brackets or quotes: need not have a counterpart */
+    bool article;     /* it has lost the Arabic one before it */
     bool is_particle; /* "de", kept for want of other words */
     char particle;    /* how the particle before it begins ("de" Niro), or '\0' */
     struct news_sounds sounds;
@@ -90,6 +91,12 @@ news_name_side_read(struct news_str name, struct news_name_side *out, struct new
 /* Whether the name is particles and one word ("De Niro", "von der Leyen"), which is mostly a
  * surname; then *out is that word alone.  It goes with a word behind a particle that begins alike. */
 bool news_name_side_surname(const struct news_name_side *side, struct news_name_side *out);
+
+/* The sounds of token against other: in *room those behind its article, when it is written in one
+ * word with it and other has lost its own ("Elbaradei" against "al-Baradei"), else all, its own. */
+const struct news_sounds *news_name_token_sounds(const struct news_name_token *token,
+                                                 const struct news_name_token *other,
+                                                 struct news_sounds *room);
 
 /* Whether both have a suffix and these tell two people apart, father and son or one king and
  * another: of those that are spelled otherwise, only Jr and II may be one. */

@@ -61,12 +61,13 @@ static double
 word_likeness(const struct news_name_token *word, enum news_sounds_kind kind,
               const struct news_name_token *token, enum news_sounds_kind token_kind)
 {
+    struct news_sounds bare[2];
+    const struct news_sounds *x = news_name_token_sounds(word, token, &bare[0]);
+    const struct news_sounds *y = news_name_token_sounds(token, word, &bare[1]);
     if (word->len < 4 || token->len < 4)
         return 0;
-    return kind > token_kind ? news_sounds_likeness(&token->sounds, &word->sounds,
-                                                    news_sounds_odds_of(token_kind, kind))
-                             : news_sounds_likeness(&word->sounds, &token->sounds,
-                                                    news_sounds_odds_of(kind, token_kind));
+    return kind > token_kind ? news_sounds_likeness(y, x, news_sounds_odds_of(token_kind, kind))
+                             : news_sounds_likeness(x, y, news_sounds_odds_of(kind, token_kind));
 }
 
 static bool

@@ -28,7 +28,7 @@ double news_name_side_match(const struct news_name_side *a, const struct news_na
  * on the name's type.  Writes at most max codes, each once, and returns how many:
  * NEWS_NAME_BLOCKS holds those of any name; 0 when the name has no letters or ICU
  * fails. */
-enum { NEWS_NAME_BLOCKS = 72 };
+enum { NEWS_NAME_BLOCKS = 80 };
 size_t news_name_blocks(struct news_str name, uint32_t *codes, size_t max);
 
 /* The sorts of block codes, or-ed. */

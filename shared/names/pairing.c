@@ -67,6 +67,8 @@ link_words(const struct news_name_pairing *c, const struct news_name_token *x,
            const struct news_name_token *y)
 {
     struct news_word_link link = { 1, NEWS_TIE_EXACT };
+    struct news_sounds bare_x;
+    struct news_sounds bare_y;
     if (news_str_equal(text_of(x), text_of(y)))
         return link;
     if (x->len == 1 || y->len == 1)
@@ -74,7 +76,8 @@ link_words(const struct news_name_pairing *c, const struct news_name_token *x,
     link.likeness = 0.97F;
     if (news_str_equal(settled_of(x), settled_of(y)))
         return link;
-    link.likeness = (float)news_pairing_likeness(c, &x->sounds, &y->sounds);
+    link.likeness = (float)news_pairing_likeness(c, news_name_token_sounds(x, y, &bare_x),
+                                                 news_name_token_sounds(y, x, &bare_y));
     link.tie = NEWS_TIE_SOUND;
     if (link.likeness < 0.9F && (lists(x, y) || lists(y, x))) {
         link.likeness = 0.9F;

@@ -21,7 +21,8 @@ enum news_part_flag {
     NEWS_PART_POINT = 1 << 0,  /* a point follows: "J." */
     NEWS_PART_HYPHEN = 1 << 1, /* a hyphen joins it to the next word */
     NEWS_PART_ASIDE = 1 << 2,  /* in brackets or quotes: Earl "Buddy" Carter */
-    NEWS_PART_SUFFIX = 1 << 3  /* "jr", "iii", in its one spelling */
+    NEWS_PART_SUFFIX = 1 << 3, /* "jr", "iii", in its one spelling */
+    NEWS_PART_ARTICLE = 1 << 4 /* the Arabic article before it has been removed */
 };
 
 struct news_part {

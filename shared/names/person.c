@@ -55,6 +55,7 @@ news_person_settle(struct news_parts *parts)
         join_abdul(parts, i);
         if (is_article(parts, i)) {
             news_parts_remove(parts, i);
+            part->flags |= NEWS_PART_ARTICLE;
             continue;
         }
         bool middle = i > 0 && i + 1 < parts->count;

@@ -5,6 +5,8 @@
 #include "shared/names/person.h"
 #include "shared/names/words.h"
 
+enum { LEAST_GLUED = 6 }; /* letters of a word that may begin with the Arabic article */
+
 static bool
 is_particle(const struct news_part *part)
 {
@@ -40,6 +42,7 @@ set_token(struct news_name_token *token, const struct news_parts *parts, size_t 
     token->settled_len = (uint8_t)settled.len;
     memcpy(token->settled, settled.text, settled.len);
     token->aside = (part->flags & NEWS_PART_ASIDE) != 0;
+    token->article = (part->flags & NEWS_PART_ARTICLE) != 0;
     token->is_particle = is_particle(part);
     token->particle = particle_before(parts, i);
     token->rarity = (uint8_t)news_name_rarity(news_part_text(part));
@@ -131,4 +134,15 @@ news_name_suffixes_differ(const struct news_name_side *a, const struct news_name
         return false;
     return !(a->suffix == junior && b->suffix == second) &&
            !(a->suffix == second && b->suffix == junior);
+}
+
+const struct news_sounds *
+news_name_token_sounds(const struct news_name_token *token, const struct news_name_token *other,
+                       struct news_sounds *room)
+{
+    if (!other->article || token->article || token->len < LEAST_GLUED || token->text[1] != 'l' ||
+        (token->text[0] != 'a' && token->text[0] != 'e'))
+        return &token->sounds;
+    news_sounds_read(news_str(token->text + 2, token->len - 2U), room);
+    return room;
 }

@@ -35,6 +35,7 @@ static const struct {
     { NEWS_ENTITY_PERSON, 3, { "J Yates" } },
     { NEWS_ENTITY_PERSON, 5, { "Ludwig XIV" } },
     { NEWS_ENTITY_PERSON, 4, { "Ludwig XVI" } },
+    { NEWS_ENTITY_PERSON, 9, { "Karim al-Harbi" } },
 };
 
 enum { NAMES = sizeof names / sizeof *names };
@@ -112,6 +113,7 @@ static const struct {
     { "Jelzin", NEWS_ENTITY_PERSON, { "Boris Jelzin", "Boris Yeltsin" } },
     { "Ludwig XVI", NEWS_ENTITY_PERSON, { "Ludwig XVI" } },
     { "Ludwig", NEWS_ENTITY_PERSON, { "Ludwig XIV", "Ludwig XVI" } },
+    { "Elharbi", NEWS_ENTITY_PERSON, { "Karim al-Harbi" } },
     { "USA", NEWS_ENTITY_PLACE, { "United States" } },
     { "U.N.", NEWS_ENTITY_ORG, { "United Nations" } },
     { "Nobody Known", NEWS_ENTITY_PERSON, { NULL } },

@@ -102,6 +102,11 @@ static const struct {
     { NEWS_ENTITY_PERSON, true, "Gerard Ashdown", "Gerry Ashdown" },
     { NEWS_ENTITY_PERSON, true, "Mohd Nasir Ishak", "Mohammed Nasir Ishak" },
     { NEWS_ENTITY_PERSON, true, "Wm. Ashdown", "William Ashdown" },
+    /* The Arabic article, apart or in one word. */
+    { NEWS_ENTITY_PERSON, true, "Karim Alharbi", "Karim al-Harbi" },
+    { NEWS_ENTITY_PERSON, true, "Karim ElHarbi", "Kareem al Harby" },
+    { NEWS_ENTITY_PERSON, true, "Alharbi", "Al-Harbi" },
+    { NEWS_ENTITY_PERSON, false, "Karim Alharbi", "Karim al-Masri" },
     { NEWS_ENTITY_ORG, true, "Deutsche Bank AG", "Deutsche Bank" },
     { NEWS_ENTITY_ORG, true, "A.B.C. Corp", "ABC Corporation" },
     { NEWS_ENTITY_ORG, true, "NATO", "North Atlantic Treaty Organization" },
