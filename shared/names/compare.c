@@ -132,7 +132,7 @@ count_left_over(const struct news_name_pairing *c)
 {
     size_t left = 0;
     for (size_t j = 0; j < c->b->count; j++) {
-        bool used = c->joined[j] || c->b->tokens[j].aside;
+        bool used = c->joined[j] || c->b->tokens[j].aside || c->b->tokens[j].initial;
         for (size_t i = 0; i < c->a->count; i++)
             used = used || c->partner[i] == j;
         left += !used;

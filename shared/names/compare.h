@@ -27,6 +27,7 @@ struct news_name_token {
     uint8_t rarity;
     int nicknames[2]; /* rows of nicknames.h for text and for settled */
     bool aside;       /* in brackets or quotes: need not have a counterpart */
+    bool initial;     /* one letter, or a few and a point: "Dzh.", "Chr." */
     bool article;     /* it has lost the Arabic one before it */
     bool is_particle; /* "de", kept for want of other words */
     char particle;    /* how the particle before it begins ("de" Niro), or '\0' */

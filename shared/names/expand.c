@@ -180,7 +180,7 @@ is_full(const struct news_name_side *name)
 {
     bool full = name->count > 1;
     for (size_t i = 0; i < name->count; i++)
-        full = full && name->tokens[i].len > 1;
+        full = full && !name->tokens[i].initial;
     return full;
 }
 

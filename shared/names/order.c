@@ -57,7 +57,7 @@ has_better_left(const struct news_name_pairing *c)
     }
     for (size_t j = 0; j < c->b->count; j++) {
         const struct news_name_token *token = &c->b->tokens[j];
-        left = left || !(used[j] || c->joined[j] || token->aside || token->len == 1);
+        left = left || !(used[j] || c->joined[j] || token->aside || token->initial);
     }
     return initial && left;
 }
@@ -128,7 +128,7 @@ differ_in_initials(const struct news_name_pairing *c)
     for (size_t i = 1; i + 1 < c->a->count && i + 1 < c->b->count; i++) {
         const struct news_name_token *x = &c->a->tokens[i];
         const struct news_name_token *y = &c->b->tokens[i];
-        if (x->len > 1 || y->len > 1)
+        if (!x->initial || !y->initial)
             return false;
         if (c->links[i][i].likeness < ALIKE)
             return true;
@@ -142,7 +142,7 @@ static bool
 is_order_other(const struct news_name_pairing *c, size_t i)
 {
     for (size_t k = 0; k < c->a->count; k++) {
-        bool initial = c->a->tokens[k].len == 1 || c->b->tokens[c->partner[k]].len == 1;
+        bool initial = c->a->tokens[k].initial || c->b->tokens[c->partner[k]].initial;
         if (k != i && is_paired(c, k) && !initial && (k < i) != (c->partner[k] < c->partner[i]))
             return true;
     }
@@ -159,7 +159,8 @@ has_initial_for_surname(const struct news_name_pairing *c)
         bool last_of_a = i + 1 == c->a->count;
         bool last_of_b = j + 1 == c->b->count;
         if (c->links[i][j].tie == NEWS_TIE_INITIAL && last_of_a != last_of_b &&
-            (last_of_a ? c->a->tokens[i].len : c->b->tokens[j].len) > 1 && !is_order_other(c, i))
+            !(last_of_a ? c->a->tokens[i].initial : c->b->tokens[j].initial) &&
+            !is_order_other(c, i))
             return true;
     }
     return false;

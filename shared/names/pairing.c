@@ -32,11 +32,20 @@ news_pairing_same_start(const struct news_name_pairing *c, const struct news_nam
     return (c->turned ? c->odds->odds[t][s] : c->odds->odds[s][t]) > 0;
 }
 
+/* Whether the longer word begins with the shorter. */
+static bool
+begins_with(const struct news_name_token *x, const struct news_name_token *y)
+{
+    size_t len = x->len < y->len ? x->len : y->len;
+    return memcmp(x->text, y->text, len) == 0;
+}
+
 static struct news_word_link
 link_initial(const struct news_name_pairing *c, const struct news_name_token *x,
              const struct news_name_token *y)
 {
-    bool same = news_pairing_same_start(c, x, y) || x->text[0] == y->text[0];
+    bool one_sound = x->sounds.count == 1 || y->sounds.count == 1;
+    bool same = begins_with(x, y) || (one_sound && news_pairing_same_start(c, x, y));
     struct news_word_link link = { same ? 0.8F : 0, NEWS_TIE_INITIAL };
     return link;
 }
@@ -44,9 +53,7 @@ link_initial(const struct news_name_pairing *c, const struct news_name_token *x,
 static bool
 is_prefix(const struct news_name_token *x, const struct news_name_token *y)
 {
-    const struct news_name_token *shorter = x->len < y->len ? x : y;
-    const struct news_name_token *longer = x->len < y->len ? y : x;
-    return shorter->len >= 3 && memcmp(shorter->text, longer->text, shorter->len) == 0;
+    return x->len >= 3 && y->len >= 3 && begins_with(x, y);
 }
 
 /* Whether a row of x lists y. */
@@ -71,7 +78,8 @@ link_words(const struct news_name_pairing *c, const struct news_name_token *x,
     struct news_sounds bare_y;
     if (news_str_equal(text_of(x), text_of(y)))
         return link;
-    if (x->len == 1 || y->len == 1)
+    bool nickname = lists(x, y) || lists(y, x);
+    if ((x->initial || y->initial) && !nickname)
         return link_initial(c, x, y);
     link.likeness = 0.97F;
     if (news_str_equal(settled_of(x), settled_of(y)))
@@ -79,7 +87,7 @@ link_words(const struct news_name_pairing *c, const struct news_name_token *x,
     link.likeness = (float)news_pairing_likeness(c, news_name_token_sounds(x, y, &bare_x),
                                                  news_name_token_sounds(y, x, &bare_y));
     link.tie = NEWS_TIE_SOUND;
-    if (link.likeness < 0.9F && (lists(x, y) || lists(y, x))) {
+    if (link.likeness < 0.9F && nickname) {
         link.likeness = 0.9F;
         link.tie = NEWS_TIE_NICKNAME;
     } else if (is_prefix(x, y)) {

@@ -5,7 +5,10 @@
 #include "shared/names/person.h"
 #include "shared/names/words.h"
 
-enum { LEAST_GLUED = 6 }; /* letters of a word that may begin with the Arabic article */
+enum {
+    LEAST_GLUED = 6,    /* letters of a word that may begin with the Arabic article */
+    LONGEST_INITIAL = 3 /* letters of one sound, romanised, or that begin a name */
+};
 
 static bool
 is_particle(const struct news_part *part)
@@ -22,6 +25,15 @@ find_particles(const struct news_parts *parts, bool dropped[NEWS_NAME_WORDS])
         dropped[i] = left > 2 && is_particle(&parts->items[i]);
         left -= dropped[i];
     }
+}
+
+/* A point behind the last word ends a sentence. */
+static bool
+is_initial(const struct news_parts *parts, size_t i)
+{
+    const struct news_part *part = &parts->items[i];
+    return part->word.len == 1 || (part->word.len <= LONGEST_INITIAL && i + 1 < parts->count &&
+                                   (part->flags & NEWS_PART_POINT));
 }
 
 /* How the particle before a word begins: "de" and "da", "van" and "von" are as good as one. */
@@ -42,6 +54,7 @@ set_token(struct news_name_token *token, const struct news_parts *parts, size_t 
     token->settled_len = (uint8_t)settled.len;
     memcpy(token->settled, settled.text, settled.len);
     token->aside = (part->flags & NEWS_PART_ASIDE) != 0;
+    token->initial = is_initial(parts, i);
     token->article = (part->flags & NEWS_PART_ARTICLE) != 0;
     token->is_particle = is_particle(part);
     token->particle = particle_before(parts, i);

@@ -107,6 +107,13 @@ static const struct {
     { NEWS_ENTITY_PERSON, true, "Karim ElHarbi", "Kareem al Harby" },
     { NEWS_ENTITY_PERSON, true, "Alharbi", "Al-Harbi" },
     { NEWS_ENTITY_PERSON, false, "Karim Alharbi", "Karim al-Masri" },
+    /* Initials of more than one letter, and of a patronymic. */
+    { NEWS_ENTITY_PERSON, true, "Дж. Буш", "George Bush" },
+    { NEWS_ENTITY_PERSON, true, "Ph. Ashdown", "Philip Ashdown" },
+    { NEWS_ENTITY_PERSON, true, "Chr. L. Holm", "Christian L. Holm" },
+    { NEWS_ENTITY_PERSON, true, "В. В. Путин", "Vladimir Putin" },
+    { NEWS_ENTITY_PERSON, false, "Ch. Ashdown", "Philip Ashdown" },
+    { NEWS_ENTITY_PERSON, false, "Дж. Буш", "Laura Bush" },
     { NEWS_ENTITY_ORG, true, "Deutsche Bank AG", "Deutsche Bank" },
     { NEWS_ENTITY_ORG, true, "A.B.C. Corp", "ABC Corporation" },
     { NEWS_ENTITY_ORG, true, "NATO", "North Atlantic Treaty Organization" },
