@@ -73,17 +73,51 @@ keep_each_once(struct news_plan_list *keys)
     keys->count = kept;
 }
 
-/* The names that the newsroom's own list joins to the one looked for. */
+/* What the matcher chooses of the index's names for the text, whose key is given, but for those
+ * that the newsroom's own list keeps apart from it or from what is looked for. */
+static enum news_status
+add_names_like(struct search *search, struct news_str text, struct news_str text_key)
+{
+    struct news_planner *p = search->p;
+    const struct news_aliases *aliases = p->options->aliases;
+    struct news_name_list list;
+    struct news_name_hits hits = { 0 };
+    enum news_status status = news_planner_names(p, &list);
+    if (!status)
+        status = news_name_expand(&list, text, search->type, p->arena, &hits, p->err);
+    for (size_t i = 0; i < hits.count && !status; i++) {
+        struct news_str key = news_planner_name_key(&list, hits.items[i].name);
+        if (!news_aliases_separate(aliases, search->type, search->key, key) &&
+            !news_aliases_separate(aliases, search->type, text_key, key))
+            status = add_key(search, key);
+    }
+    return status;
+}
+
+/* Whether the names like that one are the same name's: one word, which may be a nickname, is a
+ * part of many persons' names. */
+static bool
+is_whole_name(const struct search *search, struct news_str key)
+{
+    return search->type != NEWS_ENTITY_PERSON ||
+           news_str_find(key, news_str(" ", 1), 0) != NEWS_STR_NONE;
+}
+
+/* The names that the newsroom's own list joins to the one looked for, in every spelling. */
 static enum news_status
 add_aliases(struct search *search)
 {
     const struct news_aliases *aliases = search->p->options->aliases;
     struct news_alias alias = news_aliases_find(aliases, search->type, search->key);
     struct news_str member = alias.key;
+    struct news_str text = alias.name;
     enum news_status status = NEWS_OK;
     for (size_t i = 0; member.data && !status; i++) {
         status = add_key(search, member);
+        if (!status && is_whole_name(search, member))
+            status = add_names_like(search, text, member);
         member = news_aliases_member(aliases, search->type, alias.key, i);
+        text = member;
     }
     return status;
 }
@@ -107,28 +141,18 @@ add_country(struct search *search)
     return status || !articles ? status : add_key(search, country);
 }
 
-/* What the matcher chooses of the index's names, but for those that the newsroom's own list
- * keeps apart; and the key itself. */
+/* The key itself, the names like it and those joined to it. */
 static enum news_status
 search_names(struct search *search)
 {
     struct news_planner *p = search->p;
-    struct news_name_list list;
-    struct news_name_hits hits = { 0 };
     uint32_t articles = 0;
     enum news_status status =
         news_planner_frequency(p, news_term_of_entity(search->type), search->key, &articles);
     if (!status && articles)
         status = add_key(search, search->key);
     if (!status)
-        status = news_planner_names(p, &list);
-    if (!status)
-        status = news_name_expand(&list, search->text, search->type, p->arena, &hits, p->err);
-    for (size_t i = 0; i < hits.count && !status; i++) {
-        struct news_str key = news_planner_name_key(&list, hits.items[i].name);
-        if (!news_aliases_separate(p->options->aliases, search->type, search->key, key))
-            status = add_key(search, key);
-    }
+        status = add_names_like(search, search->text, search->key);
     if (status || search->as_written)
         return status;
     status = add_country(search);

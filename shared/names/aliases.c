@@ -221,6 +221,30 @@ settle_joins(struct reading *reading, struct news_error *err)
     return NEWS_OK;
 }
 
+/* The canonical key that the key is joined to, or the key. */
+static struct news_str
+canonical(const struct news_aliases *aliases, enum news_entity_type type, struct news_str key)
+{
+    struct news_alias alias = news_aliases_find(aliases, type, key);
+    return alias.key.data ? alias.key : key;
+}
+
+/* Refuses entries that keep apart what another entry joins. */
+static enum news_status
+check_apart(struct reading *reading, struct news_error *err)
+{
+    const struct news_aliases *aliases = reading->aliases;
+    for (size_t i = 0; i < aliases->apart.count; i++) {
+        const struct row *row = &aliases->apart.items[i];
+        if (news_str_equal(canonical(aliases, row->type, row->key),
+                           canonical(aliases, row->type, row->other)))
+            return news_fail(err, NEWS_INPUT, "%s:%zu: another line joins these names: %.*s, %.*s",
+                             reading->path, row->line, (int)row->other.len, row->other.data,
+                             (int)row->key.len, row->key.data);
+    }
+    return NEWS_OK;
+}
+
 /* The rows that join once more, looked up by the canonical key. */
 static enum news_status
 make_groups(struct reading *reading, struct news_error *err)
@@ -260,9 +284,11 @@ news_aliases_parse(struct news_str text, const char *path, struct news_aliases *
         status = settle_joins(&reading, err);
     if (!status)
         status = make_groups(&reading, err);
+    sort(&reading.aliases->apart);
+    if (!status)
+        status = check_apart(&reading, err);
     if (status)
         goto done;
-    sort(&reading.aliases->apart);
     reading.aliases->checksum = XXH3_64bits(text.data, text.len);
     *out = reading.aliases;
     reading.aliases = NULL;

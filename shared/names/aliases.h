@@ -35,8 +35,8 @@ struct news_aliases;
 /* Reads the file at path.  On success *out is the caller's, to be given to
  * news_aliases_free().  Fails with NEWS_NOT_FOUND, NEWS_IO, NEWS_INPUT (not UTF-8,
  * a name without letters, an entry of one name, a name that two entries join to
- * different ones, names set apart whose keys are one: the text names file and line),
- * NEWS_LIMIT (over 64 MiB) or NEWS_NO_MEMORY. */
+ * different ones, names kept apart that have one key or that another entry joins: the
+ * text names file and line), NEWS_LIMIT (over 64 MiB) or NEWS_NO_MEMORY. */
 NEWS_MUST_USE enum news_status
 news_aliases_read(const char *path, struct news_aliases **out, struct news_error *err);
 
