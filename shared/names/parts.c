@@ -2,6 +2,8 @@
 
 #include "shared/names/words.h"
 
+#include <stdlib.h>
+
 /* A name while it is cut at its separators. */
 struct cutter {
     struct news_parts *parts;
@@ -283,23 +285,71 @@ drop_titles(struct news_parts *parts)
     }
 }
 
-/* Chinese and Korean names are written without a space: the family name is the
- * first syllable, or the first two when it is one of these. */
-static void
-split_family_name(struct news_parts *parts)
+/* The romanised family names of nearly all Chinese and Koreans, in byte order. */
+static const char *const family_names[] = {
+    "ai",    "an",    "bae",    "baek",   "bai",    "bak",   "ban",  "bang",  "bao",   "bi",
+    "bian",  "bong",  "byeon",  "cai",    "cao",    "cen",   "cha",  "chae",  "chai",  "chang",
+    "che",   "chen",  "cheng",  "cheon",  "chi",    "choe",  "chu",  "cong",  "cui",   "dai",
+    "dang",  "deng",  "diao",   "ding",   "do",     "dong",  "dou",  "du",    "duan",  "eo",
+    "eom",   "eun",   "fan",    "fang",   "fei",    "feng",  "fu",   "gan",   "gang",  "gao",
+    "ge",    "geng",  "geum",   "gi",     "gil",    "gim",   "go",   "gong",  "gu",    "guan",
+    "guk",   "guo",   "gwak",   "gwon",   "gyeong", "ha",    "ham",  "han",   "hao",   "he",
+    "heo",   "hong",  "hou",    "hu",     "hua",    "huang", "huo",  "hwang", "hyeon", "i",
+    "im",    "in",    "jang",   "je",     "jeon",   "jeong", "ji",   "jia",   "jian",  "jiang",
+    "jiao",  "jin",   "jing",   "jo",     "ju",     "kang",  "kong", "kou",   "kuang", "lai",
+    "lan",   "lei",   "li",     "lian",   "liang",  "liao",  "lin",  "ling",  "liu",   "long",
+    "lu",    "luo",   "ma",     "maeng",  "mai",    "man",   "mao",  "mei",   "meng",  "miao",
+    "min",   "mu",    "mun",    "myeong", "na",     "nam",   "ni",   "nie",   "ning",  "niu",
+    "no",    "nong",  "o",      "ok",     "ou",     "pan",   "pang", "peng",  "ping",  "pyeon",
+    "pyo",   "qi",    "qian",   "qiao",   "qin",    "qiu",   "quan", "ra",    "rao",   "ren",
+    "ri",    "rim",   "ro",     "rong",   "ruan",   "ryu",   "seo",  "seok",  "seol",  "seon",
+    "seong", "shang", "shao",   "shen",   "sheng",  "shi",   "shu",  "sim",   "sin",   "so",
+    "son",   "song",  "su",     "sui",    "sun",    "tae",   "tai",  "tak",   "tan",   "tang",
+    "tao",   "teng",  "tian",   "tong",   "tu",     "u",     "wan",  "wang",  "wei",   "wen",
+    "weng",  "wi",    "won",    "wu",     "xi",     "xia",   "xian", "xiang", "xiao",  "xie",
+    "xing",  "xiong", "xu",     "xuan",   "xue",    "yan",   "yang", "yao",   "ye",    "yeo",
+    "yeom",  "yeon",  "yi",     "yin",    "yong",   "you",   "yu",   "yuan",  "yue",   "yuk",
+    "yun",   "zang",  "zeng",   "zhai",   "zhan",   "zhang", "zhao", "zhen",  "zheng", "zhong",
+    "zhou",  "zhu",   "zhuang", "zhuo",   "zong",   "zou",   "zuo",
+};
+
+static int
+compare_family_names(const void *key, const void *name)
+{
+    return news_str_compare(*(const struct news_str *)key,
+                            news_str_from(*(const char *const *)name));
+}
+
+/* The length of the family name that the word begins with, or 0. */
+static size_t
+family_name_len(const struct news_part *part)
 {
     static const char *const doubles[] = { "ouyang",  "sima",    "zhuge", "shangguan", "situ",
                                            "namgung", "hwangbo", "seonu", "jegal",     "sagong" };
+    struct news_str one = news_str(part->word.text, part->first_two[0]);
+    struct news_str two = news_str(part->word.text, part->first_two[1]);
+    for (size_t i = 0; i < sizeof doubles / sizeof *doubles && part->syllables > 2; i++) {
+        if (news_str_equal(two, news_str_from(doubles[i])))
+            return two.len;
+    }
+    return bsearch(&one, family_names, sizeof family_names / sizeof *family_names,
+                   sizeof *family_names, compare_family_names)
+               ? one.len
+               : 0;
+}
+
+/* Chinese and Korean names are written without a space, the family name first; so are foreign
+ * surnames that stand alone, which begin with none (Trump is "te lang pu"). */
+static void
+split_family_name(struct news_parts *parts)
+{
     struct news_part *part = &parts->items[0];
     if (parts->count != 1 || part->syllables < 2 || part->syllables > 4 ||
         (parts->scripts & ~(unsigned)(NEWS_SCRIPT_HAN | NEWS_SCRIPT_HANGUL)))
         return;
-    size_t at = part->first_two[0];
-    struct news_str two = news_str(part->word.text, part->first_two[1]);
-    for (size_t i = 0; i < sizeof doubles / sizeof *doubles && part->syllables > 2; i++) {
-        if (news_str_equal(two, news_str_from(doubles[i])))
-            at = two.len;
-    }
+    size_t at = family_name_len(part);
+    if (at == 0)
+        return;
     parts->items[1] = (struct news_part){ .flags = 0 };
     append(&parts->items[1].word, part->word.text + at, part->word.len - at);
     part->word.len = at;

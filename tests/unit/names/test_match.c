@@ -114,6 +114,10 @@ static const struct {
     { NEWS_ENTITY_PERSON, true, "В. В. Путин", "Vladimir Putin" },
     { NEWS_ENTITY_PERSON, false, "Ch. Ashdown", "Philip Ashdown" },
     { NEWS_ENTITY_PERSON, false, "Дж. Буш", "Laura Bush" },
+    /* A foreign surname in Han or Hangul has no family name to take off. */
+    { NEWS_ENTITY_PERSON, true, "트럼프", "Donald Trump" },
+    { NEWS_ENTITY_PERSON, true, "特朗普", "唐纳德·特朗普" },
+    { NEWS_ENTITY_PERSON, true, "문재인", "Moon Jae-in" },
     { NEWS_ENTITY_ORG, true, "Deutsche Bank AG", "Deutsche Bank" },
     { NEWS_ENTITY_ORG, true, "A.B.C. Corp", "ABC Corporation" },
     { NEWS_ENTITY_ORG, true, "NATO", "North Atlantic Treaty Organization" },
