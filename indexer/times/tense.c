@@ -109,7 +109,8 @@ is_will(const struct news_tagger *t, size_t at)
 enum news_tense
 news_tense_at(const struct news_tagger *t, size_t from, size_t to)
 {
-    for (size_t back = 1; back <= REACH && back <= from; back++) {
+    for (size_t back = 1; back <= REACH && back <= from && !news_at_break(t, from - back + 1);
+         back++) {
         enum news_tense tense = cue_at(t, from - back);
         if (tense != NEWS_TENSE_UNKNOWN)
             return tense;
