@@ -111,6 +111,8 @@ match_name(const struct news_tagger *t, size_t at, const struct holiday *holiday
     return at;
 }
 
+enum { AT_HAND = 14 }; /* days */
+
 /* The nearest on the side that the tense tells of. */
 static struct news_point
 resolve(const struct news_tagger *t, const struct holiday *holiday, struct news_hit *hit)
@@ -129,8 +131,11 @@ resolve(const struct news_tagger *t, const struct holiday *holiday, struct news_
         tense = NEWS_TENSE_PAST;
     if (news_at_word(t, hit->from, "next"))
         tense = NEWS_TENSE_FUTURE;
+    /* "Stocks rose Wednesday, the day before Thanksgiving": the one at hand, whatever the verb. */
     bool nearer = after - from.day < from.day - before;
-    if (tense == NEWS_TENSE_FUTURE || (tense == NEWS_TENSE_UNKNOWN && nearer))
+    bool at_hand = after - from.day <= AT_HAND && tense != NEWS_TENSE_SINCE &&
+                   !news_at_word(t, hit->from, "last");
+    if (tense == NEWS_TENSE_FUTURE || (nearer && (tense == NEWS_TENSE_UNKNOWN || at_hand)))
         return news_point_at(NEWS_UNIT_DAY, after);
     return news_point_at(NEWS_UNIT_DAY, before);
 }

@@ -573,7 +573,7 @@ match_foreign_day(const struct news_tagger *t, size_t at, struct news_hit *hit)
     if (which && t->dated)
         return news_hit_point(hit, end, day_of_which(t, date, which));
     return news_hit_point(hit, end,
-                          news_resolve_day(t, date.month, date.day, news_tense_at(t, at, end)));
+                          news_resolve_day(t, date.month, date.day, news_tense_of(t, at, end)));
 }
 
 static bool

@@ -178,7 +178,8 @@ season_of_which(const struct news_tagger *t, enum news_season season, int32_t wh
         return over ? point : season_point(year - 1, season);
     if (which == 1)
         return begun ? season_point(year + 1, season) : point;
-    if (which == -2 && !begun && tense == NEWS_TENSE_PAST && !t->narrative)
+    if (which == -2 && !begun && !t->narrative &&
+        (tense == NEWS_TENSE_PAST || tense == NEWS_TENSE_SINCE))
         return season_point(year - 1, season);
     return point;
 }

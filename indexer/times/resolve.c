@@ -45,6 +45,8 @@ news_year(int32_t today, int32_t month, enum news_tense tense)
         months += 12;
         year++;
     }
+    if (tense == NEWS_TENSE_SINCE)
+        return months > 0 ? year - 1 : year;
     /* News leaves the year out for the present calendar year, so that a day of this month or the
      * next is ahead whatever the verb nearby. */
     if (tense == NEWS_TENSE_PAST && (months > 1 || (months == 1 && year > now.year)))
@@ -70,12 +72,25 @@ is_limit(const struct news_tagger *t, size_t from)
             (from > 2 && news_at_word(t, from - 1, "as") && news_at_word(t, from - 3, "as")));
 }
 
+/* "since May", "seit dem 3. Mai", "depuis le 3 mai": begun already. */
+static bool
+is_since(const struct news_tagger *t, size_t from)
+{
+    static const char *const articles[] = { "dem", "der", "le", NULL };
+    static const char *const words[] = { "since", "seit", "depuis", NULL };
+    if (from > 1 && t->language && news_at_any(t, from - 1, articles))
+        from--;
+    return from > 0 && news_at_any(t, from - 1, words);
+}
+
 enum news_tense
 news_tense_of(const struct news_tagger *t, size_t from, size_t to)
 {
     while (from > 0 && !t->language &&
            (news_at(t, from - 1, NEWS_IS_EDGE) || news_at_sign(t, from - 1, '-')))
         from--;
+    if (is_since(t, from))
+        return NEWS_TENSE_SINCE;
     if (t->language || !is_limit(t, from) || news_at_break(t, from - 1))
         return news_tense_at(t, from, to);
     /* "postponed to Thursday" */
@@ -92,7 +107,7 @@ news_tense_of(const struct news_tagger *t, size_t from, size_t to)
 static bool
 year_for(const struct news_tagger *t, int32_t month, enum news_tense tense, int32_t *year)
 {
-    bool told = t->narrative || !t->dated || tense == NEWS_TENSE_PAST;
+    bool told = t->narrative || !t->dated || tense == NEWS_TENSE_PAST || tense == NEWS_TENSE_SINCE;
     if (told && t->story.unit != NEWS_UNIT_NONE) {
         *year = narrative_year(t->story, month);
         return true;

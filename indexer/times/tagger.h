@@ -164,7 +164,12 @@ bool news_hit_duration(struct news_hit *hit, size_t to, enum news_unit unit, int
 bool news_hit_value(struct news_hit *hit, size_t to, enum news_time_type type, const char *value);
 
 /* tense.c: which way the sentence around a token looks. */
-enum news_tense { NEWS_TENSE_UNKNOWN, NEWS_TENSE_PAST, NEWS_TENSE_FUTURE };
+enum news_tense {
+    NEWS_TENSE_UNKNOWN,
+    NEWS_TENSE_PAST,
+    NEWS_TENSE_FUTURE,
+    NEWS_TENSE_SINCE /* "since May": begun already, whatever the verb */
+};
 enum news_tense news_tense_at(const struct news_tagger *tagger, size_t from, size_t to);
 
 /* The same for the expression of tokens [from, to), whose preposition may say more. */
