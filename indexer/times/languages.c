@@ -604,7 +604,9 @@ match_foreign_weekday(const struct news_tagger *t, size_t at, struct news_hit *h
         which = t->senses[end].classes;
         end++;
     }
-    struct news_point point = news_resolve_weekday(t, weekday, news_tense_at(t, at, end));
+    struct news_point point;
+    if (!news_resolve_range_weekday(t, at, weekday, &point))
+        point = news_resolve_weekday(t, weekday, news_tense_of(t, at, end));
     if (t->dated && (which & NEWS_IS_LAST))
         point = news_point_at(NEWS_UNIT_DAY, news_weekday_on_or_before(t->today - 1, weekday));
     if (t->dated && (which & NEWS_IS_NEXT))

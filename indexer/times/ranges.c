@@ -131,6 +131,20 @@ news_resolve_range_end(const struct news_tagger *t, size_t from, int32_t month, 
     return out->unit != NEWS_UNIT_NONE;
 }
 
+bool
+news_resolve_range_weekday(const struct news_tagger *t, size_t from, enum news_weekday weekday,
+                           struct news_point *out)
+{
+    static const char *const words[] = { "to",  "through",      "until", "thru", "-",
+                                         "bis", "\xE2\x80\x93", "au",    "al",   "a",
+                                         "à",   "по",           NULL };
+    if (from == 0 || t->last_to == 0 || t->last_to + 1 != from || t->last.unit != NEWS_UNIT_DAY ||
+        !news_at(t, from - 2, NEWS_IS_WEEKDAY | NEWS_IS_PART) || !news_at_any(t, from - 1, words))
+        return false;
+    *out = news_point_at(NEWS_UNIT_DAY, news_weekday_on_or_after(t->last.day + 1, weekday));
+    return true;
+}
+
 /* All but the last of "3 to 5 May 1998", "3, 4 and 5 May". */
 static bool
 match_first_day(const struct news_tagger *t, size_t at, struct news_hit *hit)

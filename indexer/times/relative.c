@@ -131,7 +131,7 @@ news_match_weekday(const struct news_tagger *t, size_t at, struct news_hit *hit)
              week.point.unit == NEWS_UNIT_WEEK) {
         point = weekday_of_week(&week, weekday);
         end = week.to;
-    } else
+    } else if (!news_resolve_range_weekday(t, at, weekday, &point))
         point = news_resolve_weekday(
             t, weekday, news_at_possessive(t, end) ? NEWS_TENSE_PAST : news_tense_of(t, at, end));
     end = take_part(t, end, &point, &taken);

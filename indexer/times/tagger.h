@@ -75,6 +75,10 @@ size_t news_read_range_year(const struct news_tagger *tagger, size_t at, int32_t
 bool news_resolve_range_end(const struct news_tagger *tagger, size_t from, int32_t month,
                             int32_t day, struct news_point *out);
 
+/* The day of a weekday that ends such a range: "from Monday to Friday". */
+bool news_resolve_range_weekday(const struct news_tagger *tagger, size_t from,
+                                enum news_weekday weekday, struct news_point *out);
+
 /* relative.c: yesterday, last week, Monday, now. */
 news_time_matcher news_match_deictic;
 news_time_matcher news_match_weekday;
