@@ -104,16 +104,18 @@ is_bare_region(const struct news_tagger *t, size_t at)
 static size_t
 skip_zone(const struct news_tagger *t, size_t at)
 {
-    static const char *const regions[] = { "eastern",   "pacific", "central", "mountain",
-                                           "local",     "moscow",  "london",  "beijing",
-                                           "greenwich", "kyiv",    NULL };
+    static const char *const regions[] = { "local",   "moscow",   "london",    "eastern", "pacific",
+                                           "central", "mountain", "greenwich", NULL };
     if (news_at_sign(t, at, '(') && news_at(t, at + 1, NEWS_IS_ZONE) &&
         news_at_sign(t, at + 2, ')'))
         return at + 3;
     if ((news_at(t, at, NEWS_IS_ZONE) && news_at_capital(t, at)) || is_clock_zone(t, at) ||
         is_bare_region(t, at))
         return at + 1;
-    if (!news_at_any(t, at, regions))
+    /* "5 a.m. Baghdad time" */
+    bool city = news_at_capital(t, at) && !news_at_break(t, at) &&
+                news_at_word(t, at + 1, "time") && !news_at_capital(t, at + 1);
+    if (!city && !news_at_any(t, at, regions))
         return at;
     size_t next = at + 1;
     if (news_at_word(t, next, "standard") || news_at_word(t, next, "daylight") ||
