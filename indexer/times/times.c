@@ -203,6 +203,10 @@ move_story(struct news_tagger *t, const struct news_hit *hit)
     bool year = hit->point.unit == NEWS_UNIT_YEAR && hit->absolute;
     bool old = t->dated && news_civil_from_days(hit->point.day).year <
                                news_civil_from_days(t->today).year - RECENT_YEARS;
+    /* A weekday or a full date of our times takes the story back to them. */
+    bool sure = hit->absolute || news_at(t, hit->from, NEWS_IS_WEEKDAY | NEWS_IS_DEICTIC);
+    if (!t->narrative && t->dated && !old && ((fine && sure) || (year && sets_scene(t, hit))))
+        t->story.unit = NEWS_UNIT_NONE;
     if (!t->narrative && t->dated && !(hit->absolute && old))
         return;
     if ((fine && (hit->absolute || t->narrative || !t->dated)) || (year && sets_scene(t, hit)))
