@@ -312,6 +312,21 @@ match_which_part(const struct news_tagger *t, size_t at, struct news_hit *hit)
     return set_part(hit, next + 2, spoken, part);
 }
 
+/* the early hours of Saturday, the morning of May 3 */
+static bool
+match_part_of_day(const struct news_tagger *t, size_t next, struct news_hit *hit)
+{
+    bool hours = news_at_word(t, next, "early") && news_at_word(t, next + 1, "hours");
+    size_t of = hours ? next + 2 : next + 1;
+    struct news_hit day = { .from = of + 1 };
+    if (!news_at_word(t, of, "of") || !news_match_date(t, of + 1, &day) ||
+        day.type != NEWS_TIME_DATE || day.point.unit != NEWS_UNIT_DAY)
+        return false;
+    hit->absolute = day.absolute;
+    return set_part(hit, day.to, day.point,
+                    hours ? NEWS_PART_MORNING : (enum news_part)t->senses[next].value);
+}
+
 /* noon, midnight Friday, overnight, the morning of May 3 */
 bool
 news_match_part(const struct news_tagger *t, size_t at, struct news_hit *hit)
@@ -319,15 +334,13 @@ news_match_part(const struct news_tagger *t, size_t at, struct news_hit *hit)
     if (match_which_part(t, at, hit))
         return true;
     size_t next = news_at(t, at, NEWS_IS_THE) ? at + 1 : at;
+    if (news_at_word(t, next, "early") && match_part_of_day(t, next, hit))
+        return true;
     if (!news_at(t, next, NEWS_IS_PART) || news_at(t, next, NEWS_IS_PLURAL | NEWS_IS_DEICTIC))
         return false;
     enum news_part part = (enum news_part)t->senses[next].value;
-    struct news_hit day = { .from = next + 2 };
-    if (news_at_word(t, next + 1, "of") && news_match_date(t, next + 2, &day) &&
-        day.type == NEWS_TIME_DATE && day.point.unit == NEWS_UNIT_DAY) {
-        hit->absolute = day.absolute;
-        return set_part(hit, day.to, day.point, part);
-    }
+    if (match_part_of_day(t, next, hit))
+        return true;
     if (part >= NEWS_PART_NOON) {
         struct news_point point;
         size_t end = take_day(t, skip_zone(t, next + 1), &point, hit);

@@ -125,12 +125,38 @@ format_half(enum news_unit unit, struct news_amount amount, char out[NEWS_VALUE_
     return false;
 }
 
+/* How many of a smaller unit a length with a half is, as far as days tell halves. */
+static int32_t
+halve(const struct length *length, enum news_unit *unit)
+{
+    static const struct {
+        enum news_unit unit;
+        enum news_unit smaller;
+        int32_t count;
+    } smaller[] = {
+        { NEWS_UNIT_DAY, NEWS_UNIT_HOUR, 24 },          { NEWS_UNIT_YEAR, NEWS_UNIT_MONTH, 12 },
+        { NEWS_UNIT_DECADE, NEWS_UNIT_YEAR, 10 },       { NEWS_UNIT_CENTURY, NEWS_UNIT_YEAR, 100 },
+        { NEWS_UNIT_MILLENNIUM, NEWS_UNIT_YEAR, 1000 },
+    };
+    for (size_t i = 0; i < sizeof smaller / sizeof *smaller; i++) {
+        if (smaller[i].unit != *unit)
+            continue;
+        *unit = smaller[i].smaller;
+        return smaller[i].count * (length->amount.count * 10 + length->amount.tenths) / 10;
+    }
+    return length->amount.count;
+}
+
 static void
 set_length(const struct length *length, struct news_hit *hit, size_t to)
 {
-    (void)news_hit_duration(hit, to, length->unit, length->amount.count);
-    if (length->amount.tenths && !format_half(length->unit, length->amount, hit->value) &&
-        length->unit >= NEWS_UNIT_WEEK)
+    enum news_unit unit = length->unit;
+    (void)news_hit_duration(hit, to, unit, length->amount.count);
+    if (length->amount.tenths && unit >= NEWS_UNIT_DECADE) {
+        int32_t count = halve(length, &unit);
+        (void)news_hit_duration(hit, to, unit, count);
+    } else if (length->amount.tenths && !format_half(length->unit, length->amount, hit->value) &&
+               length->unit >= NEWS_UNIT_WEEK)
         (void)snprintf(hit->value, sizeof hit->value, "P%d.%d%c", length->amount.count,
                        length->amount.tenths, length->unit == NEWS_UNIT_WEEK ? 'W' : 'M');
 }
@@ -148,6 +174,8 @@ set_away(const struct news_tagger *t, const struct length *length, int32_t direc
         return news_hit_point(hit, hit->to, from);
     int32_t count = length->amount.count * direction;
     enum news_unit unit = length->unit;
+    if (length->amount.tenths) /* half a century, a year and a half */
+        count = halve(length, &unit) * direction;
     if (unit < NEWS_UNIT_DAY) { /* whole days; less is the same day, for all that is known */
         count /= unit == NEWS_UNIT_HOUR ? 24 : unit == NEWS_UNIT_MINUTE ? 24 * 60 : 24 * 60 * 60;
         unit = NEWS_UNIT_DAY;
@@ -327,6 +355,9 @@ match_every_unit(const struct news_tagger *t, size_t next, struct news_hit *hit)
     if (news_at_word(t, next, "other")) {
         count = 2;
         next++;
+    } else if (news_at_word(t, next, "few")) {
+        count = -1;
+        next++;
     } else if ((end = news_read_number(t, next, &number)) != 0) {
         count = number;
         next = end;
@@ -349,6 +380,8 @@ match_every(const struct news_tagger *t, size_t at, struct news_hit *hit)
     char value[NEWS_VALUE_ROOM];
     if (news_at(t, next, NEWS_IS_WEEKDAY))
         return match_recurring_day(t, at, next, hit);
+    if (news_at_word(t, next, "other") && news_at(t, next + 1, NEWS_IS_WEEKDAY))
+        return news_hit_value(hit, next + 2, NEWS_TIME_SET, "P2W");
     if (news_at(t, next, NEWS_IS_MONTH) && news_at_capital(t, next)) {
         (void)snprintf(value, sizeof value, "XXXX-%02d", t->senses[next].value);
         return news_hit_value(hit, next + 1, NEWS_TIME_SET, value);

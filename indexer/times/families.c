@@ -34,7 +34,8 @@ static const struct family dates[] = {
 
 static const struct family others[] = {
     { NEWS_IS_CARDINAL | NEWS_IS_APPROX, news_match_clock },
-    { NEWS_IS_PART | NEWS_IS_THE | NEWS_IS_THIS | NEWS_IS_NEXT | NEWS_IS_LAST | NEWS_IS_THAT,
+    { NEWS_IS_PART | NEWS_IS_THE | NEWS_IS_THIS | NEWS_IS_NEXT | NEWS_IS_LAST | NEWS_IS_THAT |
+          NEWS_IS_EDGE,
       news_match_part },
     { NEWS_IS_CARDINAL | NEWS_IS_ARTICLE | NEWS_IS_VAGUE | NEWS_IS_APPROX | NEWS_IS_THE |
           NEWS_IS_LAST | NEWS_IS_NEXT | NEWS_IS_THIS | NEWS_IS_ORDINAL | NEWS_IS_UNIT |

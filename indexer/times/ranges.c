@@ -203,7 +203,9 @@ match_later_day(const struct news_tagger *t, size_t at, struct news_hit *hit)
         year ? news_point_of_civil(NEWS_UNIT_DAY, date)
              : news_resolve_day(t, date.month, day, news_tense_of(t, month, at + 1));
     hit->absolute = year != 0;
-    return (point.unit || !t->dated) && news_hit_point(hit, at + 1, point);
+    /* The year is part of the last: [May 3]-[5, 1998]. */
+    size_t end = year && at == days.last ? news_skip_comma(t, at + 1) + 1 : at + 1;
+    return (point.unit || !t->dated) && news_hit_point(hit, end, point);
 }
 
 /* The last of "1914-18". */

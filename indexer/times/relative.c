@@ -228,6 +228,9 @@ set_unit(const struct news_tagger *t, size_t at, size_t to, struct news_hit *hit
                           (news_at(t, at, NEWS_IS_THE) && news_at_word(t, next - 1, "next")));
     if (which == -2)
         which = 0;
+    if (unit == NEWS_UNIT_WEEKEND && is_vague_future(t, next - 1) && t->dated &&
+        news_weekday_of(t->today) < NEWS_SATURDAY)
+        which = 0; /* "this coming weekend": of the week that runs */
     if (news_at_word(t, next - 1, "latest") && unit == NEWS_UNIT_QUARTER)
         which = -1;
     return news_hit_point(hit, to, unit_of_which(t, unit, which, spoken || t->narrative));
@@ -290,8 +293,9 @@ match_the_unit(const struct news_tagger *t, size_t at, struct news_hit *hit)
         return news_hit_duration(hit, next + 1, unit, 1);
     struct news_hit day = { .from = next + 2 };
     bool ended = news_at_word(t, next + 1, "ended") || news_at_word(t, next + 1, "ending");
-    bool of = unit == NEWS_UNIT_WEEK && news_at_word(t, next + 1, "of");
-    if ((of || (ended && unit == NEWS_UNIT_QUARTER)) &&
+    bool week = unit == NEWS_UNIT_WEEK || unit == NEWS_UNIT_WEEKEND;
+    bool of = week && news_at_word(t, next + 1, "of");
+    if ((of || (ended && (unit == NEWS_UNIT_WEEK || unit == NEWS_UNIT_QUARTER))) &&
         news_match_calendar_date(t, next + 2, &day) && day.point.unit == NEWS_UNIT_DAY)
         return news_hit_point(hit, of ? day.to : next + 1, news_point_at(unit, day.point.day));
     if (unit == NEWS_UNIT_QUARTER)
