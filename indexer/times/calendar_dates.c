@@ -21,6 +21,17 @@ is_capital_name(const struct news_tagger *t, size_t at)
            t->tokens[at].kind == NEWS_TOKEN_WORD && !(t->tokens[at].flags & NEWS_TOKEN_CLITIC);
 }
 
+/* "Ms. August", "Sen. May" */
+static bool
+is_behind_title(const struct news_tagger *t, size_t at)
+{
+    static const char *const titles[] = { "mr",  "mrs", "ms",  "miss", "dr",  "prof", "sen",
+                                          "rep", "gov", "gen", "lt",   "sgt", "capt", "lord",
+                                          "sir", "st",  "mr.", "mrs.", "ms.", "dr.",  NULL };
+    size_t before = at > 1 && news_at_sign(t, at - 1, '.') ? at - 2 : at - 1;
+    return at > 0 && news_at_capital(t, before) && news_at_any(t, before, titles);
+}
+
 /* Whether the month's word alone, with neither day nor year, means the month. */
 static bool
 is_month_alone(const struct news_tagger *t, size_t at)
@@ -30,7 +41,7 @@ is_month_alone(const struct news_tagger *t, size_t at)
         at > 0 && (news_at_any(t, at - 1, before_months) ||
                    (at > 1 && news_at_sign(t, at - 1, '-') && news_at_word(t, at - 2, "mid")));
     size_t next = at + 1;
-    if (!news_at_capital(t, at))
+    if (!news_at_capital(t, at) || is_behind_title(t, at))
         return false;
     if (sense->classes & NEWS_IS_ABBREV)
         return led && news_at_sign(t, next, '.') && news_at_glued(t, next);

@@ -105,6 +105,21 @@ leads_week(const struct news_tagger *t, size_t at, size_t weekday_end)
            (!news_at(t, at, NEWS_IS_THE) && news_read_which(t, at, &next) != -2);
 }
 
+/* The Sunday Times, Monday Night Football, Bloody Sunday, Sheffield Wednesday */
+static bool
+is_name_of_other(const struct news_tagger *t, size_t at)
+{
+    static const char *const papers[] = { "times",       "telegraph", "express", "mirror", "mail",
+                                          "independent", "herald",    "post",    NULL };
+    static const char *const shows[] = { "live", "football", "baseball", "lights", NULL };
+    static const char *const first[] = { "bloody", "freaky", "ruby", "sheffield", NULL };
+    bool show = news_at_word(t, at + 1, "night") && news_at_any(t, at + 2, shows);
+    size_t last = show ? at + 2 : at + 1;
+    return (news_at_capital(t, last) && !news_at_break(t, at + 1) &&
+            (show || news_at_any(t, last, papers))) ||
+           (at > 0 && news_at_capital(t, at - 1) && news_at_any(t, at - 1, first));
+}
+
 /* Monday, last Monday, this coming Monday, Monday evening, Tuesday (of) last week */
 bool
 news_match_weekday(const struct news_tagger *t, size_t at, struct news_hit *hit)
@@ -118,7 +133,7 @@ news_match_weekday(const struct news_tagger *t, size_t at, struct news_hit *hit)
     if (!news_at(t, next, NEWS_IS_WEEKDAY) || !news_at_capital(t, next))
         return false;
     const struct news_sense *sense = &t->senses[next];
-    if (sense->classes & (NEWS_IS_PLURAL | NEWS_IS_ABBREV))
+    if ((sense->classes & (NEWS_IS_PLURAL | NEWS_IS_ABBREV)) || is_name_of_other(t, next))
         return false;
     enum news_weekday weekday = (enum news_weekday)sense->value;
     size_t end = next + 1;

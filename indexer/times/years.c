@@ -15,9 +15,12 @@ is_currency(const struct news_tagger *t, size_t at)
 static bool
 is_marked_otherwise(const struct news_tagger *t, size_t at)
 {
-    static const char *const words[] = { "no",      "number",  "flight", "page", "room",  "model",
-                                         "channel", "highway", "route",  "line", "level", "about",
-                                         "nearly",  "almost",  "some",   "than", "over",  NULL };
+    static const char *const words[] = { "no",        "number",  "flight",     "page",    "room",
+                                         "model",     "channel", "highway",    "route",   "line",
+                                         "level",     "about",   "nearly",     "almost",  "some",
+                                         "than",      "over",    "resolution", "section", "article",
+                                         "chapter",   "h.r.",    "interstate", "box",     "suite",
+                                         "apartment", "boeing",  "airbus",     "windows", NULL };
     if (at == 0)
         return false;
     static const char *const marks[] = { "#", "/", "+", "=", ":", "@", NULL };
