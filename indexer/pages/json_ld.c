@@ -11,19 +11,19 @@
 
 #include <jansson.h>
 
-enum { MAX_QUEUE = 2000 };
+enum { MAX_QUEUE = 2000, MAX_OTHERS = 8 }; /* leaves room for the article's own dates */
 
 /* Objects to look at, breadth first. */
 struct queue {
-    const json_t *items[MAX_QUEUE];
+    json_t *items[MAX_QUEUE];
     size_t count;
 };
 
 static void
-push(struct queue *queue, const json_t *value)
+push(struct queue *queue, json_t *value)
 {
     size_t index = 0;
-    const json_t *item = NULL;
+    json_t *item = NULL;
     if (json_is_object(value) && queue->count < MAX_QUEUE) {
         queue->items[queue->count++] = value;
     } else if (json_is_array(value)) {
@@ -150,22 +150,48 @@ read_article(struct news_facts *facts, const json_t *object)
         facts->not_free = true;
 }
 
-/* Of several articles the first is the page's own; the others are pointed to. */
+/* The articles of a page; their reference counts are ours. */
+struct articles {
+    json_t *first;
+    json_t *own;        /* the first that has the page's title or address */
+    size_t other_count; /* pages and works whose dates were read */
+};
+
+/* Whether one contains the other: titles of pages have the paper's name behind them. */
+static bool
+is_same_title(struct news_str a, struct news_str b)
+{
+    enum { SHORTEST = 12 }; /* bytes */
+    struct news_str longer = a.len > b.len ? a : b;
+    struct news_str shorter = a.len > b.len ? b : a;
+    return shorter.len >= SHORTEST && news_str_find(longer, shorter, 0) != NEWS_STR_NONE;
+}
+
+/* Whether the page's head says that the article is its own. */
+static bool
+is_own(const struct news_facts *facts, const json_t *object)
+{
+    struct news_str url = text_of(json_object_get(object, "url"));
+    return (url.len && news_str_equal(url, facts->best[NEWS_FACT_URL].text)) ||
+           is_same_title(news_str_trim(text_of(json_object_get(object, "headline"))),
+                         facts->best[NEWS_FACT_TITLE].text);
+}
+
 static void
-walk(struct news_facts *facts, const json_t *root, bool *had_article)
+walk(struct news_facts *facts, json_t *root, struct articles *articles)
 {
     struct queue queue;
     queue.count = 0;
     push(&queue, root);
     for (size_t i = 0; i < queue.count; i++) {
-        const json_t *object = queue.items[i];
+        json_t *object = queue.items[i];
         enum kind kind = kind_of(object);
-        if (kind == ARTICLE && !*had_article) {
-            read_article(facts, object);
-            *had_article = true;
-        } else if (kind == WEB_PAGE || kind == WORK) {
+        if (kind == ARTICLE && !articles->first)
+            articles->first = json_incref(object);
+        if (kind == ARTICLE && !articles->own && is_own(facts, object))
+            articles->own = json_incref(object);
+        if ((kind == WEB_PAGE || kind == WORK) && articles->other_count++ < MAX_OTHERS)
             read_dates(facts, object, kind);
-        }
         push(&queue, json_object_get(object, "@graph"));
         push(&queue, json_object_get(object, "mainEntity"));
         push(&queue, json_object_get(object, "mainEntityOfPage"));
@@ -228,12 +254,18 @@ load(struct news_facts *facts, struct news_str text)
 void
 news_facts_read_json_ld(struct news_facts *facts, const struct news_page *page)
 {
-    bool had_article = false;
+    struct articles articles = { NULL, NULL, 0 };
     for (uint32_t n = 0; n < page->count && !facts->failed; n++) {
         if (page->nodes[n].tag != NEWS_TAG_SCRIPT || !page->nodes[n].len)
             continue;
         json_t *root = load(facts, news_page_text(page, n));
-        walk(facts, root, &had_article);
+        walk(facts, root, &articles);
         json_decref(root);
     }
+    /* Where none of several is known for the page's own it is the first: the others are pointed
+     * to. */
+    if (articles.first)
+        read_article(facts, articles.own ? articles.own : articles.first);
+    json_decref(articles.own);
+    json_decref(articles.first);
 }

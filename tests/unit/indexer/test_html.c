@@ -115,6 +115,45 @@ Test(html, reads_json_ld_even_when_it_is_a_little_broken)
     NEWS_EXPECT_NO_LEAKS();
 }
 
+static bool
+has_witness(const struct news_article *article, enum news_date_source source, const char *text)
+{
+    for (size_t i = 0; i < article->witness_count; i++) {
+        if (article->witnesses[i].source == source &&
+            news_str_equal(article->witnesses[i].text, news_str_from(text)))
+            return true;
+    }
+    return false;
+}
+
+Test(html, knows_its_own_article_among_several)
+{
+    static const char *const heads[] = {
+        "<meta property='og:title' content='Ferry runs again'>",
+        "<title>Ferry runs again - The Gull</title>",
+        "<link rel=canonical href='https://gull.example/ferry'>",
+    };
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        struct news_test_reading got;
+        struct news_buffer html;
+        news_buffer_init(&html, 1 << 16);
+        news_buffer_format(
+            &html,
+            "<html><head>%s<script type='application/ld+json'>[{\"@type\":\"NewsArticle\","
+            "\"headline\":\"Lighthouse for sale\",\"datePublished\":\"2023-01-02\"},"
+            "{\"@type\":\"NewsArticle\",\"headline\":\"Ferry runs again\",\"url\":"
+            "\"https://gull.example/ferry\",\"datePublished\":\"2024-03-05\"}]</script></head>"
+            "<body><p>" FIRST "</p><p>" SECOND "</p></body></html>",
+            heads[i]);
+        read_page(&got, html.data);
+        cr_expect(has_witness(&got.articles[0], NEWS_DATE_JSON_LD, "2024-03-05"), "%s", heads[i]);
+        cr_expect_not(has_witness(&got.articles[0], NEWS_DATE_JSON_LD, "2023-01-02"));
+        news_test_reading_clear(&got);
+        news_buffer_clear(&html);
+    }
+    NEWS_EXPECT_NO_LEAKS();
+}
+
 Test(html, reads_paragraphs_set_apart_by_line_breaks)
 {
     struct news_test_reading got;
@@ -247,17 +286,6 @@ Test(html, keeps_a_paragraph_that_tells_of_subscriptions)
     cr_expect(has(got.articles[0].body, told));
     news_test_reading_clear(&got);
     news_buffer_clear(&html);
-}
-
-static bool
-has_witness(const struct news_article *article, enum news_date_source source, const char *text)
-{
-    for (size_t i = 0; i < article->witness_count; i++) {
-        if (article->witnesses[i].source == source &&
-            news_str_equal(article->witnesses[i].text, news_str_from(text)))
-            return true;
-    }
-    return false;
 }
 
 Test(html, finds_the_dates_that_stand_in_a_page)
