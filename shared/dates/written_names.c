@@ -11,12 +11,12 @@
 /* Languages whose papers are likely in an archive.  Where months differ between
  * the countries of a language, each has its row. */
 static const char *const locales[] = {
-    "en",    "en_GB", "en_AU", "de",      "de_AT", "fr", "fr_CA", "es", "es_MX", "it",
-    "pt",    "pt_PT", "nl",    "pl",      "ru",    "uk", "be",    "tr", "az",    "ar",
-    "ar_SY", "ar_DZ", "ar_MA", "sv",      "da",    "nb", "fi",    "cs", "sk",    "hu",
-    "ro",    "hr",    "sr",    "sr_Latn", "bs",    "mk", "sl",    "bg", "el",    "he",
-    "id",    "ms",    "et",    "lv",      "lt",    "ca", "gl",    "eu", "sq",    "hy",
-    "ka",    "hi",    "bn",    "ur",      "th",    "sw", "fil",   "ja", "zh",    "is",
+    "en",      "en_GB", "en_AU", "de", "de_AT", "fr", "fr_CA", "es", "es_MX", "it",    "pt",
+    "pt_PT",   "nl",    "pl",    "ru", "uk",    "be", "tr",    "az", "ar",    "ar_SY", "ar_DZ",
+    "ar_MA",   "sv",    "da",    "nb", "fi",    "cs", "sk",    "hu", "ro",    "hr",    "sr",
+    "sr_Latn", "bs",    "mk",    "sl", "bg",    "el", "he",    "id", "ms",    "et",    "lv",
+    "lt",      "ca",    "gl",    "eu", "sq",    "hy", "ka",    "hi", "bn",    "ur",    "fa",
+    "th",      "sw",    "fil",   "ja", "zh",    "is",
 };
 enum {
     LOCALE_COUNT = sizeof locales / sizeof *locales,
