@@ -33,12 +33,13 @@ read_colons(const struct news_tagger *t, size_t at, struct reading *out)
     return true;
 }
 
-/* "6.30", one token of digits and a point */
+/* "6.30 p.m.", "16.30 GMT": one token of digits and a point */
 static bool
 read_pointed(const struct news_tagger *t, size_t at, struct reading *out)
 {
     const struct news_token *token = &t->tokens[at];
-    if (t->senses[at].digits != NEWS_DIGITS_DECIMAL || !news_at(t, at + 1, NEWS_IS_MERIDIEM))
+    if (t->senses[at].digits != NEWS_DIGITS_DECIMAL ||
+        !news_at(t, at + 1, NEWS_IS_MERIDIEM | NEWS_IS_ZONE))
         return false;
     const char *text = t->text.data + token->start;
     size_t len = token->end - token->start;
@@ -151,14 +152,19 @@ read_clock(const struct news_tagger *t, size_t at, struct reading *out)
         out->hour = sense->value;
         return add_meridiem(t, at + 1, sense->unit ? 12 : 0, out);
     }
-    if (read_pointed(t, at, out))
-        return add_meridiem(t, at + 2, t->senses[at + 1].value, out);
+    if (read_pointed(t, at, out)) {
+        out->sure = true;
+        return news_at(t, at + 1, NEWS_IS_ZONE) ||
+               add_meridiem(t, at + 2, t->senses[at + 1].value, out);
+    }
     if (read_military(t, at, out))
         return true;
     if (sense->digits > 2 || sense->value < 0 || sense->value > 24)
         return false;
     out->hour = sense->value;
     bool colon = sense->digits > 0 && read_colons(t, at, out);
+    if (colon && news_at(t, out->end - 1, NEWS_IS_MERIDIEM)) /* 5:30pm */
+        return add_meridiem(t, out->end, t->senses[out->end - 1].unit ? 12 : 0, out);
     if (news_at(t, out->end, NEWS_IS_MERIDIEM) && !news_at_word(t, out->end, "am"))
         return add_meridiem(t, out->end + 1, t->senses[out->end].value, out);
     if (news_at_word(t, out->end, "am") && (colon || news_at_glued(t, out->end)))

@@ -350,7 +350,8 @@ news_match_unit(const struct news_tagger *t, size_t at, struct news_hit *hit)
     if (unit == NEWS_UNIT_DAY && !news_at(t, next - 1, NEWS_IS_NEXT) &&
         !news_at(t, next - 1, NEWS_IS_THAT))
         return false;
-    if (news_at_word(t, next - 1, "past") || news_at_word(t, next - 1, "recent"))
+    if (unit != NEWS_UNIT_WEEKEND &&
+        (news_at_word(t, next - 1, "past") || news_at_word(t, next - 1, "recent")))
         return news_hit_duration(hit, next + 1, unit, 1);
     /* "the last decade", "the next century" are counted from now. */
     return set_unit(t, at, next + 1, hit);
