@@ -82,8 +82,9 @@ read_hex(struct news_str line, size_t *out)
 }
 
 /* Undoes chunking.  Crawlers often store a body already undone under a header
- * that says chunked: then what does not look like chunks is the body as it is. */
-static void
+ * that says chunked: then what does not look like chunks is the body as it is.
+ * Returns whether no chunk is cut off. */
+static bool
 unchunk(struct news_str bytes, struct news_buffer *out)
 {
     size_t at = 0;
@@ -92,23 +93,32 @@ unchunk(struct news_str bytes, struct news_buffer *out)
         size_t len;
         if (!read_hex(next_line(bytes, &at), &len)) {
             news_buffer_add_str(out, news_str_slice(bytes, start, bytes.len));
-            return;
+            return true;
         }
         if (len == 0)
-            return;
+            return true;
         news_buffer_add_str(out, news_str_slice(bytes, at, at + len));
         if (len > bytes.len - at)
-            return;
+            return false;
         at += len;
         if (at < bytes.len && bytes.data[at] == '\r')
             at++;
         if (at < bytes.len && bytes.data[at] == '\n')
             at++;
     }
+    return true;
 }
 
-/* gzip, zlib or, as some servers send it, bare deflate.  What came out before
- * damage is kept. */
+/* Each returns whether all of bytes was undone; what came out before damage is kept. */
+
+/* Members of gzip may follow one another (RFC 1952, 2.2). */
+static bool
+begins_member(const z_stream *z)
+{
+    return z->avail_in >= 2 && z->next_in[0] == 0x1F && z->next_in[1] == 0x8B;
+}
+
+/* gzip, zlib or, as some servers send it, bare deflate. */
 static bool
 inflate_into(struct news_str bytes, int window_bits, struct news_buffer *out)
 {
@@ -129,11 +139,13 @@ inflate_into(struct news_str bytes, int window_bits, struct news_buffer *out)
         z.avail_out = STEP;
         result = inflate(&z, Z_NO_FLUSH);
         out->len += STEP - z.avail_out;
-        if (z.avail_out == STEP && z.avail_in == 0)
+        if (result == Z_STREAM_END && begins_member(&z))
+            result = inflateReset(&z);
+        else if (z.avail_out == STEP && z.avail_in == 0)
             break;
     }
     (void)inflateEnd(&z);
-    return result == Z_STREAM_END || out->len > 0;
+    return result == Z_STREAM_END;
 }
 
 static bool
@@ -154,7 +166,7 @@ brotli_into(struct news_str bytes, struct news_buffer *out)
         out->len += STEP - room;
     }
     BrotliDecoderDestroyInstance(state);
-    return result == BROTLI_DECODER_RESULT_SUCCESS || out->len > 0;
+    return result == BROTLI_DECODER_RESULT_SUCCESS;
 }
 
 static bool
@@ -165,7 +177,7 @@ zstd_into(struct news_str bytes, struct news_buffer *out)
         return false;
     ZSTD_inBuffer in = { bytes.data, bytes.len, 0 };
     size_t result = 1;
-    while (result != 0 && !ZSTD_isError(result)) {
+    while (!ZSTD_isError(result) && (result != 0 || in.pos < in.size)) {
         char *to = news_buffer_reserve(out, STEP);
         if (!to)
             break;
@@ -176,7 +188,7 @@ zstd_into(struct news_str bytes, struct news_buffer *out)
             break;
     }
     (void)ZSTD_freeDStream(stream);
-    return result == 0 || out->len > 0;
+    return result == 0;
 }
 
 static bool
@@ -191,7 +203,7 @@ decode(struct news_str encoding, struct news_str bytes, struct news_buffer *out)
                  news_str_equal_ascii_nocase(encoding, news_str_from("deflate"));
     if (!known)
         return false;
-    return inflate_into(bytes, 15 + 32, out) || inflate_into(bytes, -15, out);
+    return inflate_into(bytes, 15 + 32, out) || (out->len == 0 && inflate_into(bytes, -15, out));
 }
 
 /* A crawler may have undone the encoding and left the header. */
@@ -211,14 +223,16 @@ read_body(const struct response *response, struct news_str raw, struct news_buff
     struct news_buffer whole;
     news_buffer_init(&whole, body->cap);
     if (response->chunked)
-        unchunk(raw, &whole);
+        response->http->damaged = !unchunk(raw, &whole);
     else
         news_buffer_add_str(&whole, raw);
     struct news_str bytes = news_buffer_str(&whole);
     enum news_status status = news_buffer_check(&whole, "a response", err);
     if (!status && is_plain(response->encoding, bytes))
         news_buffer_add_str(body, bytes);
-    else if (!status && !decode(response->encoding, bytes, body) && !body->failure)
+    else if (!status)
+        response->http->damaged |= !decode(response->encoding, bytes, body);
+    if (!status && response->http->damaged && body->len == 0 && !body->failure)
         status = news_fail(err, NEWS_INPUT, "content encoding '%.*s' cannot be undone",
                            (int)response->encoding.len, response->encoding.data);
     if (!status)

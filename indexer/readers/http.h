@@ -14,6 +14,7 @@ struct news_http {
     struct news_str media_type; /* "text/html", or absent; borrowed from the response */
     struct news_str charset;    /* of the media type, or absent; borrowed */
     struct news_str date;       /* Last-Modified is no date of publication: the Date header */
+    bool damaged;               /* the encoding breaks off: the body is what came out before */
 };
 
 /* Reads a response of which bytes is the whole; its body replaces what is in

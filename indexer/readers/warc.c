@@ -168,8 +168,9 @@ is_readable(struct news_str media_type)
     return media_type.len == 0;
 }
 
+/* cut: the record ends early, which was said. */
 static enum news_status
-use_response(struct crawl *crawl, const struct record *record, struct news_error *err)
+use_response(struct crawl *crawl, const struct record *record, bool cut, struct news_error *err)
 {
     struct news_http http;
     struct news_error why;
@@ -189,6 +190,8 @@ use_response(struct crawl *crawl, const struct record *record, struct news_error
     }
     if (!is_readable(http.media_type) || crawl->body.len == 0)
         return NEWS_OK;
+    if (http.damaged && !cut)
+        report(crawl, record->url, "damaged content, read as far as it goes");
     return hand_over(crawl, record, &http, news_buffer_str(&crawl->body), err);
 }
 
@@ -214,7 +217,7 @@ use_record(struct crawl *crawl, const struct record *record, struct news_error *
         return NEWS_OK;
     bool is_http = news_str_starts_with(news_buffer_str(&crawl->payload), news_str_from("HTTP/"));
     if (is_response && is_http)
-        return use_response(crawl, record, err);
+        return use_response(crawl, record, got < record->length, err);
     if (!is_readable(record->media_type))
         return NEWS_OK;
     return hand_over(crawl, record, NULL, news_buffer_str(&crawl->payload), err);
