@@ -5,6 +5,7 @@
 
 #include "indexer/writing/writer.h"
 #include "shared/base/memory.h"
+#include "shared/dates/moment.h"
 
 /* Digits that a number which names an article in the whole world has at least. */
 enum { LONG_NUMBER = 10 };
@@ -62,10 +63,23 @@ identity_of_place(const struct news_item *item, const struct news_article *artic
     return join(item->file, place, arena);
 }
 
+/* What a crawl captured is the page as it was then, whatever day the page states. */
+static void
+settle_version(const struct news_item *item, struct news_article *article)
+{
+    struct news_moment captured;
+    if (!news_moment_parse_iso(item->input.date, &captured))
+        return;
+    int64_t version = news_moment_utc(&captured);
+    if (version > article->version)
+        article->version = version;
+}
+
 enum news_status
 news_identify(const struct news_item *item, struct news_article *article, struct news_arena *arena,
               struct news_error *err)
 {
+    settle_version(item, article);
     if (article->identity.len == 0)
         article->identity = news_input_is_piped(item->file)
                                 ? identity_of_text(article, arena)

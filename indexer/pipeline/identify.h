@@ -7,7 +7,8 @@
 #include "indexer/pipeline/batch.h"
 #include "shared/article/article.h"
 
-/* Settles the identity of an article that was read from item and analysed.  One that has
+/* Settles the identity and the version of an article that was read from item and analysed.  A
+ * capture of a crawl is no older a version than the day it was made.  An article that has
  * neither an id nor an address is where it stands: its file, from the root, and its place in
  * it.  What came through a pipe stands nowhere and is its text.  An id that is but a short
  * number counts rows, or the articles of one site: it names an article only together with its

@@ -33,7 +33,7 @@ struct news_input {
     struct news_str guess;      /* by which charset a container read it unstated, or absent */
     struct news_str url;        /* where the content was fetched from, or absent */
     struct news_str id;         /* an id the container gives it (WARC record id), or absent */
-    struct news_str date;       /* a date the container states (HTTP, mail), or absent */
+    struct news_str date;       /* when a crawl captured it (ISO 8601), or absent */
     struct news_str head;       /* the first bytes, at most NEWS_SNIFF_LEN: for sniffing */
     struct news_str bytes;      /* for formats: the whole content */
     struct news_stream *stream; /* for containers: the whole content, from its start */

@@ -1,7 +1,8 @@
 /*
  * One article an identity: of the versions that were read, the latest stays.  Which
  * that is depends on the versions alone, not on the order they were read in: the date
- * that they state decides, then the path of their input, then their place in it.
+ * that they state, or of their capture, decides, then the path of their input, then their
+ * place in it.
  *
  * What gives way is remembered by its input, so that it can be read again when the
  * version it gave way to goes: every outdated version has a better one in the index.

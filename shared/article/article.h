@@ -145,8 +145,8 @@ struct news_article {
     struct news_tokens body_tokens;
     struct news_dating date;
     int64_t
-        version; /* when it was changed, else published: seconds since 1970 in UTC; less than any
-                        date when it states none; not stored */
+        version; /* when it was captured, changed or published, the latest: seconds since 1970 in
+                        UTC; less than any date when nothing states one; not stored */
     const struct news_entity *entities; /* most mentions first, then in text order */
     size_t entity_count;
     const struct news_time *times; /* in text order, title first */
