@@ -33,9 +33,7 @@ sniff(const struct news_input *input)
 static bool
 is_of_media(const xmlNode *node)
 {
-    static const char media[] = "http://search.yahoo.com/mrss";
-    return node->ns && node->ns->href &&
-           news_str_starts_with(news_str_from((const char *)node->ns->href), news_str_from(media));
+    return news_xml_is_of(node, "search.yahoo.com/mrss");
 }
 
 /* Text that may be HTML: the children when they are elements (XHTML), else what

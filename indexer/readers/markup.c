@@ -27,9 +27,11 @@ struct layout_row {
     enum layout layout;
 };
 static const struct layout_row layouts[] = {
+    { "a", INLINE },
     { "address", BLOCK },
     { "article", BLOCK },
     { "aside", BLOCK },
+    { "b", INLINE },
     { "bibliography", BLOCK },
     { "block", BLOCK },
     { "blockquote", BLOCK },
@@ -44,6 +46,7 @@ static const struct layout_row layouts[] = {
     { "div", BLOCK },
     { "dl", BLOCK },
     { "dt", LINE },
+    { "em", INLINE },
     { "fieldset", BLOCK },
     { "figcaption", BLOCK },
     { "figure", BLOCK },
@@ -62,6 +65,7 @@ static const struct layout_row layouts[] = {
     { "hl1", BLOCK },
     { "hl2", BLOCK },
     { "hr", BLOCK },
+    { "i", INLINE },
     { "iframe", HIDDEN },
     { "li", LINE },
     { "main", BLOCK },
@@ -77,7 +81,11 @@ static const struct layout_row layouts[] = {
     { "pre", BLOCK },
     { "script", HIDDEN },
     { "section", BLOCK },
+    { "span", INLINE },
+    { "strong", INLINE },
     { "style", HIDDEN },
+    { "sub", INLINE },
+    { "sup", INLINE },
     { "svg", HIDDEN },
     { "table", BLOCK },
     { "td", CELL },
@@ -85,6 +93,7 @@ static const struct layout_row layouts[] = {
     { "th", CELL },
     { "title", HIDDEN },
     { "tr", LINE },
+    { "u", INLINE },
     { "ul", BLOCK },
 };
 
@@ -101,6 +110,16 @@ is_words(const xmlNode *node)
            !xmlIsBlankNode(node);
 }
 
+/* Office documents cut a text into runs anywhere, within a word too. */
+static enum layout
+layout_in_office(const xmlNode *node)
+{
+    if (news_xml_is(node, "tab"))
+        return CELL;
+    /* The code behind a link or a date, and what was deleted. */
+    return news_xml_is(node, "instrText") || news_xml_is(node, "delText") ? HIDDEN : INLINE;
+}
+
 static enum layout
 layout_of(const struct collector *to, const xmlNode *node)
 {
@@ -108,6 +127,8 @@ layout_of(const struct collector *to, const xmlNode *node)
                                            sizeof *layouts, compare_layout);
     if (row)
         return row->layout;
+    if (to->is_unknown && news_xml_is_of(node, "openxmlformats.org"))
+        return layout_in_office(node);
     return to->is_unknown && !is_words(node->prev) && !is_words(node->next) ? BLOCK : INLINE;
 }
 

@@ -271,6 +271,12 @@ news_xml_is(const xmlNode *node, const char *name)
     return node && node->type == XML_ELEMENT_NODE && xmlStrEqual(node->name, (const xmlChar *)name);
 }
 
+bool
+news_xml_is_of(const xmlNode *node, const char *part)
+{
+    return node->ns && node->ns->href && strstr((const char *)node->ns->href, part);
+}
+
 static xmlNode *
 first_from(xmlNode *node, const char *name)
 {

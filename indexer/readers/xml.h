@@ -30,6 +30,9 @@ NEWS_MUST_USE enum news_status news_xml_warn(struct news_str mended, struct news
 /* Whether node is an element with that local name, in any namespace. */
 bool news_xml_is(const xmlNode *node, const char *name);
 
+/* Whether part is in the name of the node's namespace. */
+bool news_xml_is_of(const xmlNode *node, const char *part);
+
 /* The first child element of that name, or NULL; parent may be NULL. */
 xmlNode *news_xml_child(const xmlNode *parent, const char *name);
 

@@ -85,6 +85,18 @@ read_as_text(const xmlNode *root, struct news_str mended, struct news_reading *r
     return news_reading_emit(reading, article, err);
 }
 
+/* A part of an Office document (OOXML, ODF) that has words, but not the document's. */
+static bool
+is_about_document(const xmlNode *root)
+{
+    static const char *const names[] = { "Properties", "coreProperties", "document-meta",
+                                         "document-settings", "document-styles" };
+    bool named = news_str_is_any(news_str_from((const char *)root->name), names,
+                                 sizeof names / sizeof *names);
+    return named &&
+           (news_xml_is_of(root, "openxmlformats.org") || news_xml_is_of(root, "opendocument"));
+}
+
 static enum news_status
 read_any(const struct news_input *input, struct news_reading *reading, struct news_error *err)
 {
@@ -97,6 +109,8 @@ read_any(const struct news_input *input, struct news_reading *reading, struct ne
     enum news_status status = news_xml_parse(input, arena, &doc, &mended, err);
     if (!status)
         reader = reader_of(xmlDocGetRootElement(doc), input);
+    if (!status && is_about_document(xmlDocGetRootElement(doc)))
+        status = news_fail(err, NEWS_INPUT, "no text: what an Office document says of itself");
     bool is_known =
         reader && reader != &news_reader_xml && reader != &news_reader_text && !reader->container;
     if (!status && !is_known)

@@ -66,3 +66,34 @@ Test(feed, keeps_paragraphs_that_only_empty_lines_part)
     }
     NEWS_EXPECT_NO_LEAKS();
 }
+
+#define OOXML "http://schemas.openxmlformats.org/"
+
+Test(xml, of_office_documents_has_its_words_whole)
+{
+    static const struct {
+        const char *document;
+        const char *body; /* NULL: it is refused */
+    } rows[] = {
+        { "<w:document xmlns:w='" OOXML "wordprocessingml/2006/main'><w:body><w:p><w:r><w:t>The "
+          "har</w:t></w:r><w:r><w:t>bour</w:t><w:tab/><w:t>shut</w:t><w:delText>opened</w:delText>"
+          "</w:r></w:p><w:p><w:r><w:t>Ships wait.</w:t></w:r></w:p></w:body></w:document>",
+          "The harbour shut\n\nShips wait." },
+        { "<o:document-content xmlns:o='urn:oasis:names:tc:opendocument:xmlns:office:1.0'><o:p>"
+          "<o:span>The har</o:span><o:span>bour</o:span></o:p></o:document-content>",
+          "The harbour" },
+        { "<Properties xmlns='" OOXML "officeDocument/2006/extended-properties'><Application>Word"
+          "</Application></Properties>",
+          NULL },
+        { "<Properties><Harbour>Shut</Harbour></Properties>", "Shut" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct news_test_reading got;
+        news_test_read(&got, "xml", "a.xml", rows[i].document, strlen(rows[i].document));
+        cr_assert_eq(got.article_count, rows[i].body ? 1 : 0, "row %zu", i);
+        if (rows[i].body)
+            expect_text(got.articles[0].body, rows[i].body, "body");
+        news_test_reading_clear(&got);
+    }
+    NEWS_EXPECT_NO_LEAKS();
+}
