@@ -56,16 +56,15 @@ list_saved(const char *index, struct news_error *err)
     struct news_buffer text;
     struct news_arena *arena = news_arena_new(0);
     news_buffer_init(&text, 1 << 28);
-    enum news_status status =
+    enum news_status listed =
         arena ? news_saved_list(index, arena, &text, err) : news_fail_memory(err);
-    if (!status)
-        status = news_buffer_check(&text, "the list", err);
+    enum news_status status = news_buffer_check(&text, "the list", listed ? NULL : err);
     errno = 0;
     if (!status && text.len && fwrite(text.data, 1, text.len, stdout) != text.len)
         status = news_fail_io(err, "standard output");
     news_buffer_clear(&text);
     news_arena_free(arena);
-    return status;
+    return listed ? listed : status;
 }
 
 /* The words of the command line with spaces between; everything when there are none. */

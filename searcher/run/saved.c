@@ -284,14 +284,19 @@ news_saved_list(const char *index, struct news_arena *arena, struct news_buffer 
     char folder[MAX_PATH] = "";
     char **names = NULL;
     size_t count = 0;
+    enum news_status bad = NEWS_OK;
     enum news_status status = path_of(index, "", "", folder, err);
     if (!status)
         status = list_names(folder, arena, &names, &count, err);
     for (size_t i = 0; i < count && !status; i++) {
         struct news_saved saved = { .query = { NULL, 0 } };
-        status = news_saved_read(index, names[i], arena, &saved, err);
-        if (!status)
+        struct news_error own = { "" };
+        enum news_status read = news_saved_read(index, names[i], arena, &saved, &own);
+        if (!read)
             news_buffer_format(out, "%s\t%.*s\n", names[i], (int)saved.query.len, saved.query.data);
+        else if (!bad && err)
+            *err = own;
+        bad = bad ? bad : read;
     }
-    return status;
+    return status ? status : bad;
 }

@@ -41,7 +41,8 @@ NEWS_MUST_USE enum news_status news_saved_read(const char *index, const char *na
 NEWS_MUST_USE enum news_status
 news_saved_delete(const char *index, const char *name, struct news_error *err);
 
-/* Appends "NAME<TAB>QUERY" lines, by name. */
+/* Appends "NAME<TAB>QUERY" lines, by name.  When one cannot be read the others are there, and
+ * it fails as reading the first such one does. */
 NEWS_MUST_USE enum news_status news_saved_list(const char *index, struct news_arena *arena,
                                                struct news_buffer *out, struct news_error *err);
 
