@@ -143,7 +143,8 @@ is_short_option(char letter)
     return false;
 }
 
-/* "-org:NATO" behind the start of a query is a part of it. */
+/* "-org:NATO" behind the start of a query is a part of it, and so is "-iraq": an index that
+ * sticks to its option is a path, "-inews.idx". */
 static bool
 is_excluded_word(const char *word)
 {
@@ -152,7 +153,8 @@ is_excluded_word(const char *word)
     size_t colon = news_str_find(text, news_str(":", 1), 0);
     if (colon != NEWS_STR_NONE && news_query_field_find(news_str_slice(text, 1, colon), &field))
         return true;
-    return !is_short_option(word[1]);
+    bool stuck_index = word[1] == 'i' && word[2] && !strpbrk(word, "./");
+    return stuck_index || !is_short_option(word[1]);
 }
 
 const struct news_command news_search_command = {

@@ -194,6 +194,23 @@ Test(settings, takes_excluded_words_behind_a_query_as_part_of_it)
     news_arena_free(arena);
 }
 
+Test(settings, tells_an_index_from_a_word_that_begins_alike)
+{
+    static char words[][16] = { "dateline-search", "oil", "-iraq", "-inews.idx", "-i", "x" };
+    char *argv[6] = { NULL };
+    struct news_environment environment = { .index = NULL };
+    struct news_search_settings settings;
+    struct news_arena *arena = news_arena_new(0);
+    for (size_t i = 0; i < 6; i++)
+        argv[i] = words[i];
+    cr_assert_eq(news_search_settings_read(4, argv, &environment, &settings, arena, NULL), NEWS_OK);
+    cr_expect_eq(settings.query.count, 2);
+    cr_expect_str_eq(settings.index, "news.idx");
+    cr_assert_eq(news_search_settings_read(6, argv, &environment, &settings, arena, NULL), NEWS_OK);
+    cr_expect_str_eq(settings.index, "x");
+    news_arena_free(arena);
+}
+
 /* What an option takes begins no query, nor is it a part of one. */
 Test(settings, takes_no_unknown_option_for_an_excluded_word)
 {
