@@ -390,8 +390,8 @@ static const struct news_language_word russian[] = {
     PAST("получила"),
 };
 
-static const char *const of_none[] = { "den", "dem", NULL };
-static const char *const of_spanish[] = { "de", "del", NULL };
+static const char *const of_german[] = { "den", "dem", "des", "jahres", NULL };
+static const char *const of_spanish[] = { "de", "del", "año", NULL };
 static const char *const of_french[] = { "de", NULL };
 static const char *const end_german[] = { ".", NULL };
 static const char *const end_french[] = { "er", NULL };
@@ -415,7 +415,7 @@ static const char *const past_russian[] = { "лся", "лась", "лось", "�
 #define WORDS(list) (list), sizeof(list) / sizeof *(list)
 
 static const struct news_language languages[] = {
-    { "de", WORDS(german), of_none, end_german, and_german, that_german, end_none, end_none },
+    { "de", WORDS(german), of_german, end_german, and_german, that_german, end_none, end_none },
     { "fr", WORDS(french), of_french, end_french, and_french, that_romance, ahead_french,
       end_none },
     { "es", WORDS(spanish), of_spanish, end_none, and_spanish, that_romance, ahead_spanish,
@@ -508,6 +508,8 @@ skip_words(const struct news_tagger *t, size_t at, const char *const *words)
     return news_at_any(t, at, words) ? at + 1 : at;
 }
 
+enum { MOST_LINKS = 2 }; /* words between a month and its year */
+
 /* 3. Mai, 1er mai, 3 de mayo, 3 мая */
 static size_t
 read_day_month(const struct news_tagger *t, size_t at, struct news_civil *date)
@@ -542,6 +544,56 @@ day_of_which(const struct news_tagger *t, struct news_civil date, uint32_t which
     return (struct news_point){ .unit = NEWS_UNIT_NONE, .hour = -1 };
 }
 
+/* The year behind a day that is counted from this one: "del año pasado", "dieses Jahres".  0 when
+ * there is none, else the token behind it. */
+static size_t
+read_counted_year(const struct news_tagger *t, size_t at, int32_t *year)
+{
+    enum { MOST_WORDS = 4 };
+    static const struct {
+        const char *words[MOST_WORDS];
+        int32_t steps;
+    } phrases[] = {
+        { { "del", "año", "pasado" }, -1 },
+        { { "del", "pasado", "año" }, -1 },
+        { { "de", "este", "año" }, 0 },
+        { { "del", "presente", "año" }, 0 },
+        { { "del", "próximo", "año" }, 1 },
+        { { "del", "año", "que", "viene" }, 1 },
+        { { "des", "vergangenen", "jahres" }, -1 },
+        { { "vergangenen", "jahres" }, -1 },
+        { { "des", "letzten", "jahres" }, -1 },
+        { { "letzten", "jahres" }, -1 },
+        { { "des", "vorjahres" }, -1 },
+        { { "dieses", "jahres" }, 0 },
+        { { "des", "kommenden", "jahres" }, 1 },
+        { { "kommenden", "jahres" }, 1 },
+        { { "nächsten", "jahres" }, 1 },
+        { { "de", "l'", "an", "dernier" }, -1 },
+        { { "de", "l’", "an", "dernier" }, -1 },
+        { { "de", "l'", "année", "dernière" }, -1 },
+        { { "de", "l’", "année", "dernière" }, -1 },
+        { { "de", "cette", "année" }, 0 },
+        { { "прошлого", "года" }, -1 },
+        { { "этого", "года" }, 0 },
+        { { "нынешнего", "года" }, 0 },
+        { { "текущего", "года" }, 0 },
+        { { "следующего", "года" }, 1 },
+        { { "будущего", "года" }, 1 },
+    };
+    for (size_t i = 0; t->dated && i < sizeof phrases / sizeof *phrases; i++) {
+        size_t n = 0;
+        while (n < MOST_WORDS && phrases[i].words[n] &&
+               news_at_word(t, at + n, phrases[i].words[n]))
+            n++;
+        if (n < MOST_WORDS && phrases[i].words[n])
+            continue;
+        *year = news_civil_from_days(t->today).year + phrases[i].steps;
+        return at + n;
+    }
+    return 0;
+}
+
 /* Sonntag, den 3. Mai 2025; el pasado 8 de octubre; le 8 mars dernier */
 static bool
 match_foreign_day(const struct news_tagger *t, size_t at, struct news_hit *hit)
@@ -559,10 +611,14 @@ match_foreign_day(const struct news_tagger *t, size_t at, struct news_hit *hit)
     size_t end = read_day_month(t, next, &date);
     if (!end)
         return false;
-    size_t year = skip_words(t, end, t->language->of);
+    size_t year = end;
+    for (int i = 0; i < MOST_LINKS; i++) /* del año 2025, des Jahres 2025 */
+        year = skip_words(t, year, t->language->of);
     size_t behind = news_read_year(t, year, &date.year);
+    hit->absolute = behind != 0;
+    if (!behind)
+        behind = read_counted_year(t, end, &date.year);
     if (behind) {
-        hit->absolute = true;
         return news_civil_is_valid(date) &&
                news_hit_point(hit, behind, news_point_of_civil(NEWS_UNIT_DAY, date));
     }

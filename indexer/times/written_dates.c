@@ -26,15 +26,16 @@ letters_of(const struct news_tagger *t, size_t at)
     return letters;
 }
 
-/* Numbers and names of months and weekdays. */
+/* Numbers, names of months and weekdays, and the words for month and year beside numbers. */
 static bool
 is_part(const struct news_tagger *t, size_t at)
 {
+    static const char *const units[] = { "tháng", "عام", "العام", "سنة", "ano", "anno", NULL };
     const struct news_token *token = &t->tokens[at];
     if (token->kind == NEWS_TOKEN_NUMBER || (token->flags & NEWS_TOKEN_HAS_DIGIT))
         return true;
     struct news_date_name name = news_date_name_find(news_token_text(t->text, token), t->tag);
-    return name.months || name.weekdays || news_at_word(t, at, "tháng");
+    return name.months || name.weekdays || news_at_any(t, at, units);
 }
 
 /* Whether the parts of a date stand close: one short word or a sign between two of them,
