@@ -5,6 +5,7 @@
 
 #include "shared/base/buffer.h"
 #include "shared/text/mojibake.h"
+#include "shared/text/old_charset.h"
 
 enum {
     SAMPLE = 32 * 1024, /* bytes that detection looks at */
@@ -287,21 +288,24 @@ best_match(UCharsetDetector *detector, struct news_str sample)
     return strcmp(best, "ISO-8859-6") == 0 && has_c1(sample) ? "windows-1256" : best;
 }
 
-/* What the bytes from the first one beyond ASCII on look like; absent when that is not
- * sure or there are too few to judge by. */
+/* The bytes from the first one beyond ASCII on, and a few before it. */
 static struct news_str
-detect(const struct decoding *decoding)
+take_sample(struct news_str bytes)
 {
-    struct news_str bytes = decoding->bytes;
-    struct news_str found = { NULL, 0 };
-    UErrorCode failure = U_ZERO_ERROR;
     size_t first = 0;
-    size_t wide = 0;
     while (first < bytes.len && (unsigned char)bytes.data[first] < 0x80)
         first++;
     size_t from = first > 100 ? first - 100 : 0;
-    size_t len = bytes.len - from < SAMPLE ? bytes.len - from : SAMPLE;
-    struct news_str sample = news_str(bytes.data + from, len);
+    return news_str_slice(bytes, from, from + SAMPLE);
+}
+
+/* What the sample looks like; absent when that is not sure or there is too little to judge by. */
+static struct news_str
+detect(const struct decoding *decoding, struct news_str sample)
+{
+    struct news_str found = { NULL, 0 };
+    UErrorCode failure = U_ZERO_ERROR;
+    size_t wide = 0;
     for (size_t i = 0; i < sample.len; i++)
         wide += (unsigned char)sample.data[i] >= 0x80;
     if (wide < FEW)
@@ -371,7 +375,12 @@ decode_unknown(struct decoding *decoding, struct news_error *err)
         settle(decoding, utf8_name, NEWS_CHARSET_ASSUMED);
         return NEWS_OK;
     }
-    struct news_str found = detect(decoding);
+    struct news_str sample = take_sample(decoding->bytes);
+    struct news_str found = detect(decoding, sample);
+    struct news_str old =
+        news_old_charset(sample, found.data ? found : windows_name, decoding->arena);
+    if (old.data)
+        found = old;
     if (found.data) {
         enum news_status status = convert(decoding, found, err);
         settle(decoding, found, NEWS_CHARSET_DETECTED);

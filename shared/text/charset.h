@@ -2,9 +2,9 @@
  * charset.h - bytes in any encoding become valid, clean UTF-8.
  *
  * In this order: a byte order mark; all of it valid UTF-8; the declared charset,
- * unless it fits badly; UTF-8 with a few bad bytes; ICU's detection; windows-1252,
- * which is also what is meant by ISO-8859-1 and ASCII (as in the WHATWG Encoding
- * Standard).
+ * unless it fits badly; UTF-8 with a few bad bytes; ICU's detection, or one of DOS
+ * and the old Macintosh where that has words amiss; windows-1252, which is also
+ * what is meant by ISO-8859-1 and ASCII (as in the WHATWG Encoding Standard).
  */
 #ifndef NEWS_TEXT_CHARSET_H
 #define NEWS_TEXT_CHARSET_H

@@ -167,6 +167,17 @@ static const struct {
                       "العمل غدا بعد الظهر." },
     { "windows-874", "ท่าเรือเปิดอีกครั้งในวันอังคารหลังพายุ สภาเมืองกล่าว" },
     { "windows-1253", "Το λιμάνι άνοιξε ξανά την Τρίτη μετά την καταιγίδα, είπε το συμβούλιο." },
+    { "IBM866",
+      "Порт снова открылся во вторник после шторма, сообщил совет. Паром пойдет завтра." },
+    { "x-mac-cyrillic", UKRAINIAN },
+    { "macintosh",
+      "Le port a été rouvert mardi après la tempête, a déclaré le maire : l’été, dit-il." },
+    { "IBM850",
+      "Le port a été rouvert mardi après la tempête, a déclaré le maire, et le bac aussi." },
+    { "IBM852",
+      "Port jest zamknięty, a dźwigi północnego nabrzeża wymagają naprawy, ogłosiła rada." },
+    { "windows-1252",
+      "Le port a été rouvert mardi après la tempête, a déclaré le maire : l’été, dit-il." },
     { "windows-1255", "הנמל נפתח שוב ביום שלישי אחרי הסערה, אמרה המועצה." },
 };
 
