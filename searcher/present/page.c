@@ -16,6 +16,8 @@ struct line {
     size_t held_columns;
     size_t blanks; /* to be put before what is held */
     bool marked;   /* as the terminal is now */
+    size_t number; /* of this line, from 1 */
+    bool full;     /* no more of the text is put out */
 };
 
 static void
@@ -47,7 +49,15 @@ start_line(struct line *line)
     for (size_t i = 0; i < line->style->indent; i++)
         news_buffer_add_byte(line->out, ' ');
     line->column = line->style->indent;
+    line->number++;
     escape(line, line->style->style);
+}
+
+/* Columns of this line, the last one with room for an ellipsis. */
+static size_t
+room_of(const struct line *line)
+{
+    return line->width - (line->number == line->style->lines);
 }
 
 static void
@@ -60,14 +70,20 @@ end_line(struct line *line)
     news_buffer_add_byte(line->out, '\n');
 }
 
-/* Puts out what is held, on this line or the next. */
+/* Puts out what is held, on this line or the next; an ellipsis when there is none. */
 static void
 release(struct line *line)
 {
-    if (!line->held_len)
+    if (!line->held_len || line->full)
         return;
-    bool fits = line->column + line->blanks + line->held_columns <= line->width;
+    bool fits = line->column + line->blanks + line->held_columns <= room_of(line);
     if (!fits && line->column > line->style->indent) {
+        line->full = line->number == line->style->lines;
+        if (line->full) {
+            set_mark(line, false);
+            news_buffer_add_c(line->out, "\xE2\x80\xA6");
+            return;
+        }
         end_line(line);
         start_line(line);
         line->blanks = 0;
@@ -94,9 +110,10 @@ hold(struct line *line, uint32_t c, bool marked)
     char bytes[4];
     size_t len = news_utf8_put(c, bytes);
     unsigned columns = news_visible_columns(c);
-    /* What is wider than a line is broken between its characters. */
-    if (line->held_len + len > MAX_LINE_BREAK ||
-        (columns && line->held_columns + columns + line->style->indent > line->width))
+    /* What is wider than a line is broken between its characters, so that each part fits
+     * the last line too. */
+    size_t room = line->width - line->style->indent - (line->style->lines > 0);
+    if (line->held_len + len > MAX_LINE_BREAK || (columns && line->held_columns + columns > room))
         release(line);
     for (size_t i = 0; i < len; i++) {
         line->held[line->held_len] = bytes[i];
@@ -115,7 +132,7 @@ news_page_add(struct news_str text, const struct news_highlights *highlights,
     line.width =
         style->width < style->indent + NARROWEST ? style->indent + NARROWEST : style->width;
     start_line(&line);
-    for (size_t at = 0; at < text.len;) {
+    for (size_t at = 0; at < text.len && !line.full;) {
         size_t start = at;
         uint32_t c = news_visible_char(news_utf8_next(text.data, text.len, &at));
         while (highlights && mark < highlights->count && highlights->items[mark].end <= start)

@@ -13,6 +13,7 @@
 struct news_page_style {
     size_t width;
     size_t indent;
+    size_t lines; /* at most; the last then ends with an ellipsis.  0: any number */
     const char *style;
     const char *mark;
 };

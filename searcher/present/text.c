@@ -9,15 +9,25 @@ static const char bold[] = "\x1B[1m";
 static const char dim[] = "\x1B[2m";
 static const char red[] = "\x1B[1;31m";
 
-enum { INDENT = 4 };
+enum {
+    INDENT = 4,
+    TITLE_COLUMNS = 240 /* as many as a passage has; whole articles pass for titles */
+};
+
+static struct news_page_style
+page_style(const struct news_view *view, size_t indent, const char *style)
+{
+    return (struct news_page_style){ .width = view->width,
+                                     .indent = indent,
+                                     .style = view->color ? style : NULL,
+                                     .mark = view->color ? red : NULL };
+}
 
 static void
 add_block(struct news_view *view, struct news_str text, const struct news_highlights *highlights,
           size_t indent, const char *style)
 {
-    struct news_page_style page = { .width = view->width, .indent = indent };
-    page.style = view->color ? style : NULL;
-    page.mark = view->color ? red : NULL;
+    struct news_page_style page = page_style(view, indent, style);
     news_page_add(text, highlights, &page, view->out);
 }
 
@@ -114,13 +124,14 @@ static void
 add_title(struct news_view *view, const struct news_shown_hit *hit)
 {
     char rank[32];
-
     struct news_str text = hit->article->title.len ? hit->article->title : hit->id;
     const struct news_highlights *marks = hit->article->title.len ? &hit->snippets.title : NULL;
     int len = snprintf(rank, sizeof rank, "%2llu. ", (unsigned long long)hit->rank);
     size_t from = view->out->len;
+    struct news_page_style page = page_style(view, (size_t)len, bold);
 
-    add_block(view, text, marks, (size_t)len, bold);
+    page.lines = TITLE_COLUMNS / view->width + 1;
+    news_page_add(text, marks, &page, view->out);
     /* The first line's indentation is as long as the rank that takes its place. */
     if (!view->out->failure && view->out->len >= from + (size_t)len)
         memcpy(view->out->data + from, rank, (size_t)len);

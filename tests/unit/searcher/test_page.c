@@ -23,6 +23,29 @@ Test(page, wraps_at_spaces_and_indents)
     NEWS_EXPECT_NO_LEAKS();
 }
 
+Test(page, ends_with_an_ellipsis_where_there_are_no_more_lines)
+{
+    static const struct {
+        const char *text, *drawn;
+    } rows[] = {
+        { "The harbour stayed shut and ferries", "  The harbour stayed\n  shut and ferries\n" },
+        { "The harbour stayed shut and ferries waited",
+          "  The harbour stayed\n  shut and ferries\xE2\x80\xA6\n" },
+        { "The harbour stayed aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa shut",
+          "  The harbour stayed\n  aaaaaaaaaaaaaaaaaaaaa\xE2\x80\xA6\n" },
+    };
+    struct news_page_style style = { .width = 24, .indent = 2, .lines = 2 };
+    struct news_buffer out;
+    news_buffer_init(&out, 1 << 20);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        news_buffer_reset(&out);
+        news_page_add(news_str_from(rows[i].text), NULL, &style, &out);
+        news_buffer_add_c(&out, "");
+        cr_expect_str_eq(out.data, rows[i].drawn, "%s", out.data);
+    }
+    news_buffer_clear(&out);
+}
+
 Test(page, wraps_wide_characters_by_their_columns)
 {
     struct news_buffer out;
