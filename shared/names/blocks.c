@@ -8,6 +8,8 @@
  *   for each two words the first class alone, when the name is in a script that is
  *   far from Latin. Such names are few, so that a query may look them all up; the
  *   names in Latin that start alike would be too many.
+ * A query in another script than Latin asks besides for the skeletons that names in
+ * Latin may have for its sounds: Putin is "puchin" in Japanese.
  * README.md says how many of the pairs that match share a code.
  */
 #include "shared/names/compare.h"
@@ -15,7 +17,12 @@
 
 #include <xxhash.h>
 
-enum { SKELETON_ROOM = 5 };
+enum {
+    SKELETON_ROOM = 5,
+    HEARD_MAX = 24, /* skeletons in Latin that a word is looked up by */
+    HEARD_ODDS = 0, /* the odds above which a sound may be heard as another: more than chance */
+    PAIR_START = 2  /* classes of each word of a pair */
+};
 
 struct skeleton {
     char classes[SKELETON_ROOM];
@@ -131,6 +138,81 @@ add_pairs(struct codes *codes, const struct skeleton *skeletons, size_t count, s
     }
 }
 
+/* The skeletons that a word may have in Latin, each once, the plainest first. */
+struct heard {
+    struct skeleton items[HEARD_MAX];
+    size_t count;
+};
+
+static void
+add_heard(struct heard *heard, const struct skeleton *from, char class, size_t room)
+{
+    struct skeleton longer = *from;
+    if (class != '\0' && longer.len < room &&
+        (longer.len == 0 || longer.classes[longer.len - 1] != class))
+        longer.classes[longer.len++] = class;
+    for (size_t i = 0; i < heard->count; i++) {
+        if (heard->items[i].len == longer.len &&
+            memcmp(heard->items[i].classes, longer.classes, longer.len) == 0)
+            return;
+    }
+    if (heard->count < HEARD_MAX)
+        heard->items[heard->count++] = longer;
+}
+
+/* Adds what a sound may be heard as behind each of the skeletons so far. */
+static void
+hear_sound(const struct heard *before, uint8_t sound, const struct news_sounds_odds *odds,
+           size_t room, struct heard *out)
+{
+    out->count = 0;
+    for (size_t i = 0; i < before->count; i++)
+        add_heard(out, &before->items[i], class_of(sound), room);
+    for (size_t latin = 1; latin < NEWS_SOUNDS; latin++) {
+        for (size_t i = 0; i < before->count && odds->odds[latin][sound] > HEARD_ODDS; i++)
+            add_heard(out, &before->items[i], class_of((uint8_t)latin), room);
+    }
+}
+
+static void
+hear(const struct news_sounds *sounds, const struct news_sounds_odds *odds, size_t room,
+     struct heard *out)
+{
+    struct heard before = { .count = 1 };
+    *out = before;
+    for (size_t i = 0; i < sounds->count; i++) {
+        before = *out;
+        hear_sound(&before, sounds->items[i], odds, room, out);
+    }
+}
+
+static void
+add_heard_pairs(struct codes *codes, const struct heard *a, const struct heard *b)
+{
+    for (size_t i = 0; i < a->count; i++) {
+        for (size_t j = 0; j < b->count; j++)
+            add_code(codes, pair_code(&a->items[i], &b->items[j], PAIR_START));
+    }
+}
+
+/* Adds the codes of names in Latin that the side may be heard as: of its words, and of each two. */
+static void
+add_all_heard(struct codes *codes, const struct news_name_side *side)
+{
+    const struct news_sounds_odds *odds = news_sounds_odds_of(NEWS_KIND_LATIN, side->kind);
+    struct heard starts[NEWS_COMPARE_WORDS];
+    struct heard whole;
+    for (size_t i = 0; i < side->count; i++) {
+        const struct news_sounds *sounds = &side->tokens[i].sounds;
+        hear(sounds, odds, SKELETON_ROOM, &whole);
+        for (size_t k = 0; k < whole.count; k++)
+            add_code(codes, skeleton_code(&whole.items[k]));
+        hear(sounds, odds, PAIR_START, &starts[i]);
+        for (size_t j = 0; j < i; j++)
+            add_heard_pairs(codes, &starts[j], &starts[i]);
+    }
+}
+
 size_t
 news_name_side_blocks(const struct news_name_side *side, unsigned sorts, uint32_t *out, size_t max)
 {
@@ -145,9 +227,11 @@ news_name_side_blocks(const struct news_name_side *side, unsigned sorts, uint32_
             add_skeletons(&codes, &skeletons[i], side->tokens[i].article);
     }
     if (sorts & NEWS_BLOCK_PAIRS)
-        add_pairs(&codes, skeletons, side->count, 2);
+        add_pairs(&codes, skeletons, side->count, PAIR_START);
     if (sorts & NEWS_BLOCK_FAR)
         add_pairs(&codes, skeletons, side->count, 1);
+    if (sorts & NEWS_BLOCK_HEARD)
+        add_all_heard(&codes, side);
     return codes.count;
 }
 

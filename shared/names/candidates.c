@@ -73,10 +73,10 @@ news_candidates_gather(const struct news_name_list *list, const struct news_name
                        unsigned sorts, const struct news_candidates_reach *reach,
                        struct news_candidates *out)
 {
-    uint32_t codes[NEWS_NAME_BLOCKS];
-    struct block_size sizes[NEWS_NAME_BLOCKS];
+    uint32_t codes[NEWS_QUERY_BLOCKS];
+    struct block_size sizes[NEWS_QUERY_BLOCKS];
     size_t before = out->count;
-    size_t count = news_name_side_blocks(side, sorts, codes, NEWS_NAME_BLOCKS);
+    size_t count = news_name_side_blocks(side, sorts, codes, NEWS_QUERY_BLOCKS);
     for (size_t i = 0; i < count; i++) {
         sizes[i] = (struct block_size){ codes[i], 0 };
         list->block(list->ctx, codes[i], count_name, &sizes[i].names);

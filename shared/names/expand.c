@@ -18,6 +18,7 @@ static const struct news_candidates_reach kin_reach = { 1000, 2000 };
 
 /* How like two single words must be when they are not spelled alike. */
 #define WORD_LIKENESS 0.85
+#define FAR_LIKENESS  0.6  /* the same when one is in a script that writes fewer sounds */
 #define KIN_LIKENESS  0.55 /* the same when the given names are alike too */
 
 struct search {
@@ -41,6 +42,8 @@ gather_side(const struct news_name_list *list, const struct news_name_side *side
         news_candidates_gather(list, side, NEWS_BLOCK_SKELETONS, reach, out);
     else
         news_candidates_gather(list, side, NEWS_BLOCK_PAIRS | NEWS_BLOCK_FAR, reach, out);
+    if (side->kind != NEWS_KIND_LATIN)
+        news_candidates_gather(list, side, NEWS_BLOCK_HEARD, reach, out);
 }
 
 static enum news_status
@@ -71,6 +74,13 @@ word_likeness(const struct news_name_token *word, enum news_sounds_kind kind,
 }
 
 static bool
+sounds_alike(double likeness, enum news_sounds_kind a, enum news_sounds_kind b)
+{
+    bool far = a > NEWS_KIND_CYRILLIC || b > NEWS_KIND_CYRILLIC;
+    return likeness >= (far ? FAR_LIKENESS : WORD_LIKENESS);
+}
+
+static bool
 is_spelled_alike(const struct news_name_token *x, const struct news_name_token *y)
 {
     return news_str_equal(news_str(x->settled, x->settled_len),
@@ -93,7 +103,7 @@ match_word(const struct news_name_token *word, enum news_sounds_kind kind,
         if (i > 0 || name->count == 1)
             best = fmax(best, word_likeness(word, kind, token, name->kind));
     }
-    return best >= WORD_LIKENESS ? best : 0;
+    return sounds_alike(best, kind, name->kind) ? best : 0;
 }
 
 /* The one word that the query may be for, or NULL. */
@@ -199,8 +209,8 @@ read_kin(const struct search *search, struct news_name_side kin[KIN], size_t *co
             news_name_side_read(list->spelling(list->ctx, search->hits[i].name, 0), side, err);
         if (status)
             return status;
-        *count +=
-            is_full(side) && surname_likeness(word, search->query.kind, side) >= WORD_LIKENESS;
+        *count += is_full(side) && sounds_alike(surname_likeness(word, search->query.kind, side),
+                                                search->query.kind, side->kind);
     }
     return NEWS_OK;
 }

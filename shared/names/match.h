@@ -36,8 +36,12 @@ enum news_block_sort {
     NEWS_BLOCK_SPELLINGS = 1 << 0, /* a word, as the key spells it */
     NEWS_BLOCK_SKELETONS = 1 << 1, /* a word, by its consonants */
     NEWS_BLOCK_PAIRS = 1 << 2,     /* two words, by how their consonants start */
-    NEWS_BLOCK_FAR = 1 << 3        /* the same, wider; only names far from Latin are listed so */
+    NEWS_BLOCK_FAR = 1 << 3,       /* the same, wider; only names far from Latin are listed so */
+    NEWS_BLOCK_HEARD = 1 << 4 /* what a name in another script may have in Latin; for queries */
 };
+
+/* Room for the codes that a query is looked up by; more are left out. */
+enum { NEWS_QUERY_BLOCKS = 1024 };
 
 /* The codes of these sorts of a name made ready. */
 size_t

@@ -1,5 +1,5 @@
 /*
- * sounds_odds.h - the odds that sounds.h reads, counted by train/train_names.
+ * sounds_odds.h - the odds that sounds.h reads, counted by train/train_odds.
  */
 #ifndef NEWS_NAMES_SOUNDS_ODDS_H
 #define NEWS_NAMES_SOUNDS_ODDS_H

@@ -95,14 +95,17 @@ static bool
 is_found(const struct pair *pair)
 {
     uint32_t a[NEWS_NAME_BLOCKS];
-    uint32_t b[NEWS_NAME_BLOCKS];
+    uint32_t b[NEWS_QUERY_BLOCKS];
     struct news_name_side query;
     if (news_name_side_read(pair->b, &query, NULL))
         return false;
     size_t a_count = news_name_blocks(pair->a, a, NEWS_NAME_BLOCKS);
-    size_t b_count = news_name_side_blocks(
-        &query, NEWS_BLOCK_SPELLINGS | NEWS_BLOCK_SKELETONS | NEWS_BLOCK_PAIRS | NEWS_BLOCK_FAR, b,
-        NEWS_NAME_BLOCKS);
+    size_t b_count =
+        news_name_side_blocks(&query,
+                              NEWS_BLOCK_SPELLINGS | NEWS_BLOCK_PAIRS | NEWS_BLOCK_FAR |
+                                  (query.count == 1 ? NEWS_BLOCK_SKELETONS : 0) |
+                                  (query.kind == NEWS_KIND_LATIN ? 0 : NEWS_BLOCK_HEARD),
+                              b, NEWS_QUERY_BLOCKS);
     for (size_t i = 0; i < a_count; i++) {
         for (size_t j = 0; j < b_count; j++) {
             if (a[i] == b[j])
