@@ -312,7 +312,8 @@ match_the_unit(const struct news_tagger *t, size_t at, struct news_hit *hit)
     bool of = week && news_at_word(t, next + 1, "of");
     if ((of || (ended && (unit == NEWS_UNIT_WEEK || unit == NEWS_UNIT_QUARTER))) &&
         news_match_calendar_date(t, next + 2, &day) && day.point.unit == NEWS_UNIT_DAY)
-        return news_hit_point(hit, of ? day.to : next + 1, news_point_at(unit, day.point.day));
+        return news_hit_point(hit, of && unit == NEWS_UNIT_WEEK ? day.to : next + 1,
+                              news_point_at(unit, day.point.day));
     if (unit == NEWS_UNIT_QUARTER)
         return news_hit_point(hit, next + 1, reported(t, unit));
     if (unit == NEWS_UNIT_WEEKEND && t->dated && !t->narrative) {
