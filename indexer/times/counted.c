@@ -89,3 +89,33 @@ news_match_second(const struct news_tagger *t, size_t at, struct news_hit *hit)
         point = news_point_at((enum news_unit)t->senses[next].unit, point.day);
     return news_hit_point(hit, next + 3, day ? point : news_point_shift(point, point.unit, steps));
 }
+
+/* Today so many units back; weeks and shorter in days. */
+static int32_t
+day_ago(int32_t today, enum news_unit unit, int32_t count)
+{
+    int32_t months = unit == NEWS_UNIT_MONTH    ? 1
+                     : unit == NEWS_UNIT_YEAR   ? 12
+                     : unit == NEWS_UNIT_DECADE ? 120
+                                                : 0;
+    if (months)
+        return news_days_from_civil(
+            news_civil_add_months(news_civil_from_days(today), -count * months));
+    return today - count * (unit == NEWS_UNIT_WEEK ? 7 : 1);
+}
+
+bool
+news_match_day_ago(const struct news_tagger *t, size_t at, enum news_unit unit, int32_t count,
+                   struct news_hit *hit)
+{
+    enum { MOST = 150 }; /* stays within the calendar */
+    bool today = news_at_word(t, at, "today");
+    bool this = news_at_word(t, at, "this") && news_at(t, at + 1, NEWS_IS_UNIT) &&
+                !news_at(t, at + 1, NEWS_IS_PLURAL);
+    enum news_unit fine = today ? NEWS_UNIT_DAY : this ? (enum news_unit)t->senses[at + 1].unit : 0;
+    if (!t->dated || fine < NEWS_UNIT_DAY || fine >= unit || unit > NEWS_UNIT_DECADE || count < 1 ||
+        count > MOST)
+        return false;
+    return news_hit_point(hit, today ? at + 1 : at + 2,
+                          news_point_at(fine, day_ago(t->today, unit, count)));
+}

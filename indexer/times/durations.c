@@ -179,7 +179,7 @@ set_away(const struct news_tagger *t, const struct length *length, int32_t direc
     if (unit < NEWS_UNIT_DAY) { /* whole days; less is the same day, for all that is known */
         count /= unit == NEWS_UNIT_HOUR ? 24 : unit == NEWS_UNIT_MINUTE ? 24 * 60 : 24 * 60 * 60;
         unit = NEWS_UNIT_DAY;
-        from = news_point_at(unit, from.day);
+        from = news_point_at(from.unit > unit ? from.unit : unit, from.day);
     }
     if (unit == NEWS_UNIT_DECADE || unit == NEWS_UNIT_CENTURY) {
         count *= unit == NEWS_UNIT_DECADE ? 10 : 100;
@@ -207,6 +207,9 @@ match_away(const struct news_tagger *t, const struct length *length, struct news
     hit->to = next + 1;
     bool year = length->unit == NEWS_UNIT_YEAR && length->amount.count == 1;
     bool report = year && t->report.unit == NEWS_UNIT_QUARTER && !t->narrative;
+    if (news_at_word(t, next, "ago") && !length->amount.tenths &&
+        news_match_day_ago(t, next + 1, length->unit, length->amount.count, hit))
+        return true;
     if (news_at_word(t, next, "ago"))
         return (report && set_year_before_report(t, hit)) || set_away(t, length, -1, false, hit);
     if (news_at_word(t, next, "earlier"))

@@ -93,6 +93,11 @@ int32_t news_read_which(const struct news_tagger *tagger, size_t at, size_t *nex
 news_time_matcher news_match_counted;
 news_time_matcher news_match_second;
 
+/* "today" or "this week" at the token, behind "a year ago": that day or week of so many units
+ * back. */
+bool news_match_day_ago(const struct news_tagger *tagger, size_t at, enum news_unit unit,
+                        int32_t count, struct news_hit *hit);
+
 /* periods.c: the third quarter, the first half of 1998, last summer. */
 news_time_matcher news_match_quarter;
 news_time_matcher news_match_season;
