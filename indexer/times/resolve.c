@@ -83,6 +83,14 @@ is_since(const struct news_tagger *t, size_t from)
     return from > 0 && news_at_any(t, from - 1, words);
 }
 
+/* "for January delivery", "December futures rose": goods still to be delivered. */
+static bool
+is_traded(const struct news_tagger *t, size_t to)
+{
+    static const char *const words[] = { "delivery", "futures", NULL };
+    return !t->language && news_at_any(t, to, words) && !news_at_break(t, to);
+}
+
 enum news_tense
 news_tense_of(const struct news_tagger *t, size_t from, size_t to)
 {
@@ -91,6 +99,8 @@ news_tense_of(const struct news_tagger *t, size_t from, size_t to)
         from--;
     if (is_since(t, from))
         return NEWS_TENSE_SINCE;
+    if (is_traded(t, to))
+        return NEWS_TENSE_FUTURE;
     if (t->language || !is_limit(t, from) || news_at_break(t, from - 1))
         return news_tense_at(t, from, to);
     /* "postponed to Thursday" */
