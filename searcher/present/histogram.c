@@ -110,6 +110,8 @@ news_histogram(const struct news_facet *facet, size_t width, struct news_buffer 
                     first_day(row->name), most, out);
         add_bar(row->name, row->count, most, room, out);
     }
+    if (facet->distinct > facet->count)
+        news_buffer_format(out, "          and %zu more\n", facet->distinct - facet->count);
     if (facet->without)
         add_bar(without_name(facet->wish.kind), facet->without, most, room, out);
 }
