@@ -173,6 +173,8 @@ static void
 print_failure(struct batch *b, const struct news_request *request)
 {
     struct news_view *view = &b->session->view;
+    if (b->session->settings->count || b->session->settings->quiet)
+        return;
     if (view->format != NEWS_FORMAT_JSON && view->format != NEWS_FORMAT_NDJSON)
         return;
     news_buffer_add_c(view->out, "{\"schema\":1");
