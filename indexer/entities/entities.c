@@ -4,6 +4,7 @@
 #include "indexer/entities/caseless.h"
 #include "indexer/entities/firms.h"
 #include "indexer/entities/link.h"
+#include "indexer/entities/nouns.h"
 #include "indexer/entities/spelling.h"
 #include "indexer/entities/tagger.h"
 #include "shared/base/memory.h"
@@ -169,6 +170,8 @@ news_find_entities(struct news_entity_finder *finder, struct news_article *artic
     status = news_tag(model, &finder->known, &reading, arena, labels, err);
     if (!status)
         status = news_boundaries_settle(article, &reading, labels, arena, err);
+    if (!status)
+        status = news_drop_nouns(article, &reading, labels, arena, err);
     if (!status)
         news_label_caseless(article, &reading, labels);
     if (!status)

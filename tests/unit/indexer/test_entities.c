@@ -245,6 +245,27 @@ Test(entities, cuts_names_where_other_languages_do)
     stop(&run);
 }
 
+Test(entities, takes_no_german_noun_for_a_name)
+{
+    struct run run;
+
+    start(&run);
+    find_in(&run, "de", "",
+            "Das Erdbeben traf am Montag die Schweiz. Nach dem Erdbeben suchten die Helfer der "
+            "NATO im Kanton Uri nach Opfern. Ein Helfer sagte, das schwere Erdbeben habe im Jahr "
+            "davor den Kanton verschont. Peter Kanter, den Kanter seinen Nachbarn nennt, dankte.");
+    for (size_t i = 0; i < run.article.entity_count; i++) {
+        static const char *const nouns[] = { "Erdbeben", "Helfer", "Jahr", "Kanton", "Montag" };
+
+        for (size_t k = 0; k < sizeof nouns / sizeof *nouns; k++)
+            cr_expect_not(news_str_equal(run.article.entities[i].name, news_str_from(nouns[k])),
+                          "%s is a name", nouns[k]);
+    }
+    expect(&run, NEWS_ENTITY_PLACE, "Switzerland", 1);
+    expect(&run, NEWS_ENTITY_PERSON, "Peter Kanter", 2);
+    stop(&run);
+}
+
 Test(entities, keeps_hyphenated_given_names_whole)
 {
     struct run run;
