@@ -144,11 +144,16 @@ trust_of(const struct news_date_witness *witness)
     return NEWS_TRUST_WEAK;
 }
 
-/* Seconds or milliseconds since 1970, as some pages state them. */
+/* Seconds or milliseconds since 1970, as some pages state them; a fraction is dropped. */
 static bool
 parse_epoch(struct news_str text, struct news_moment *out)
 {
     int64_t value = 0;
+    size_t point = news_str_find(text, news_str(".", 1), 0);
+    for (size_t i = point; point != NEWS_STR_NONE && i + 1 < text.len; i++)
+        if (!news_is_ascii_digit(text.data[i + 1]))
+            return false;
+    text = news_str_slice(text, 0, point == NEWS_STR_NONE ? text.len : point);
     if (text.len != EPOCH_DIGITS && text.len != EPOCH_MILLIS)
         return false;
     for (size_t i = 0; i < text.len; i++) {

@@ -343,10 +343,42 @@ news_moment_parse_rfc822(struct news_str text, struct news_moment *out)
     return true;
 }
 
+/* "Sun Dec 28 14:05:09 2025", as C's asctime() and date(1) write it, the zone before the year. */
+static bool
+parse_asctime(struct news_str text, struct news_moment *out)
+{
+    enum { YEAR_DIGITS = 4 };
+    struct news_moment m = { 0 };
+    struct news_civil date = { 0, 0, 0 };
+    text = news_str_trim(text);
+    if (text.len <= YEAR_DIGITS)
+        return false;
+    struct cursor year = { text.data + text.len - YEAR_DIGITS, text.data + text.len };
+    struct cursor c = { text.data, year.at };
+    struct news_str weekday = take_letters(&c);
+    skip_spaces(&c);
+    struct news_str month = take_letters(&c);
+    skip_spaces(&c);
+    date.month = news_month_named(month.data, month.len);
+    size_t day_digits = digits_ahead(&c);
+    if (!news_weekday_named(weekday.data, weekday.len) || !date.month || day_digits < 1 ||
+        day_digits > 2 || !take_digits(&c, day_digits, &date.day) ||
+        !take_digits(&year, YEAR_DIGITS, &date.year) || !set_date(&m, date) || !take_char(&c, ' '))
+        return false;
+    if (!parse_time(&c, &m) || !take_char(&c, ' ') || !parse_zone(&c, &m))
+        return false;
+    skip_spaces(&c);
+    if (c.at < c.end)
+        return false;
+    *out = m;
+    return true;
+}
+
 bool
 news_moment_parse(struct news_str text, struct news_moment *out)
 {
-    return news_moment_parse_iso(text, out) || news_moment_parse_rfc822(text, out);
+    return news_moment_parse_iso(text, out) || news_moment_parse_rfc822(text, out) ||
+           parse_asctime(text, out);
 }
 
 int64_t

@@ -41,7 +41,7 @@ bool news_moment_parse_iso(struct news_str text, struct news_moment *out);
  * weekday that contradicts the date is let through: it is the commoner error. */
 bool news_moment_parse_rfc822(struct news_str text, struct news_moment *out);
 
-/* Either of the two. */
+/* Either of the two, or "Sun Dec 28 14:05:09 +0200 2025" (asctime() of C, with a zone or none). */
 bool news_moment_parse(struct news_str text, struct news_moment *out);
 
 /* Seconds since 1970-01-01T00:00:00Z; without an offset the moment is taken as UTC. */

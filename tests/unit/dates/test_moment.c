@@ -77,6 +77,16 @@ static const struct {
     { "Someday, 3 May 2025", NULL },
     { "3 Maybe 2025", NULL },
     { "9999-12-31T24:00:00Z", NULL },
+    { "Sun Dec 28 14:05:09 2025", "2025-12-28T14:05:09" },
+    { "Sun Dec  7 14:05:09 2025\n", "2025-12-07T14:05:09" },
+    { "Sun Dec 28 14:05:09 +0000 2025", "2025-12-28T14:05:09Z" },
+    { "Sun 28 Dec 14:05:09 CET 2025", NULL },
+    { "Sun Dec 28 14:05:09 CET 2025", "2025-12-28T14:05:09+01:00" },
+    { "Sun Dec 28 2025", NULL },
+    { "Sun Feb 30 14:05:09 2025", NULL },
+    { "Someday Dec 28 14:05:09 2025", NULL },
+    { "Sun Dec 28 14:05:09 202", NULL },
+    { "Sun Dec 28 14:05:092025", NULL },
 };
 
 Test(moment, reads_what_formats_write)

@@ -134,6 +134,9 @@ Test(dating, trusts_what_is_stated_for_the_purpose)
         { .what = "seconds since 1970",
           .witnesses = { { NEWS_DATE_META, "pubdate", "1714730400", false } },
           .date = "2024-05-03T10:00:00Z" },
+        { .what = "the same with a fraction",
+          .witnesses = { { NEWS_DATE_META, "pubdate", "1714730400.25", false } },
+          .date = "2024-05-03T10:00:00Z" },
     };
     expect_all(rows, sizeof rows / sizeof *rows);
 }
