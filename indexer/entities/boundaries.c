@@ -1,6 +1,7 @@
 #include "indexer/entities/boundaries.h"
 
 #include "indexer/entities/before.h"
+#include "shared/dates/written_names.h"
 #include "shared/names/latin.h"
 #include "shared/names/name_counts.h"
 #include "shared/names/words.h"
@@ -336,6 +337,19 @@ is_credit(const struct settling *s, const struct name *name)
     return false;
 }
 
+/* Whether all there is of a name is a month or a weekday of the article's language. */
+static bool
+is_month_or_weekday(const struct settling *s, const struct name *name)
+{
+    struct news_date_name date;
+
+    if (name->end != name->first + 1 || is_given(s, name, name->first))
+        return false;
+    date = news_date_name_find(word_text(s->article, &s->reading->words[name->first]),
+                               s->article->language);
+    return date.own && (date.months || date.weekdays);
+}
+
 /* "@PressSec": an account is nobody's name. */
 static bool
 is_account(const struct settling *s, const struct name *name)
@@ -374,6 +388,8 @@ settle(const struct settling *s, struct name *name)
         drop_small_words(s, name);
     if (s->foreign && name->first < name->end && name->kind == NEWS_ENTITY_PERSON)
         status = drop_titles(s, name);
+    if (s->foreign && is_month_or_weekday(s, name))
+        name->first = name->end;
     if (name->first != old.first || name->end != old.end)
         relabel(s, &old, name);
     name->end = old.end;

@@ -87,7 +87,7 @@ add_symbols(UDateFormat *format, size_t locale, UDateFormatSymbolType type, bool
         (void)u_strToUTF8(text, sizeof text, &len, wide, got, &code);
         if (U_FAILURE(code) || len <= 0 || (!weekdays && i >= 12))
             continue;
-        struct news_date_name means = { 0, 0 };
+        struct news_date_name means = { 0, 0, false };
         if (weekdays) /* ICU counts from Sunday, 1 */
             means.weekdays = (uint8_t)(1U << ((unsigned)(i + 5) % 7));
         else
@@ -158,8 +158,8 @@ is_locale_of(uint64_t set, struct news_str language)
 struct news_date_name
 news_date_name_find(struct news_str word, struct news_str language)
 {
-    struct news_date_name any = { 0, 0 };
-    struct news_date_name own = { 0, 0 };
+    struct news_date_name any = { 0, 0, false };
+    struct news_date_name own = { 0, 0, true };
     struct named key;
     (void)pthread_once(&once, build);
     if (!names || fold_name(word, key.word) < 2)

@@ -18,6 +18,7 @@ extern "C" {
 struct news_date_name {
     uint16_t months;  /* bit 0: January */
     uint8_t weekdays; /* bit 0: Monday */
+    bool own;         /* in the language that was asked for */
 };
 
 /* What word, in any case and without its point, names in language (BCP 47, may

@@ -452,6 +452,25 @@ Test(entities, tells_clubs_from_cities_on_sports_pages)
     stop(&run);
 }
 
+Test(entities, takes_no_month_or_weekday_of_another_language_for_a_name)
+{
+    struct run run;
+
+    start(&run);
+    find_in(&run, "tr", "",
+            "Başkan Perşembe günü Ankara'da konuştu. Toplantı 3 Temmuz tarihinde yapılacak. Ahmet "
+            "Yılmaz ise Haziran ayında İzmir'e gidecek.");
+    expect(&run, NEWS_ENTITY_PERSON, "Ahmet Yılmaz", 1);
+    for (size_t i = 0; i < run.article.entity_count; i++) {
+        const char *name = run.article.entities[i].name.data;
+
+        cr_expect(strncmp(name, "Perş", 4) != 0 && strncmp(name, "Temm", 4) != 0 &&
+                      strncmp(name, "Hazi", 4) != 0,
+                  "%s", name);
+    }
+    stop(&run);
+}
+
 Test(entities, takes_neither_accounts_nor_titles_for_organisations)
 {
     struct run run;
