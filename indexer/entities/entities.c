@@ -13,6 +13,7 @@
 
 struct news_entity_finder {
     const struct news_entity_model *model;
+    const struct news_aliases *aliases;
     struct news_known_forms known;
 };
 
@@ -123,8 +124,8 @@ publish(const struct news_entity_model *model, const struct news_reading *readin
 }
 
 enum news_status
-news_entity_finder_new(const struct news_entity_model *model, struct news_entity_finder **out,
-                       struct news_error *err)
+news_entity_finder_new(const struct news_entity_model *model, const struct news_aliases *aliases,
+                       struct news_entity_finder **out, struct news_error *err)
 {
     enum news_status status = NEWS_OK;
     struct news_entity_finder *finder = news_alloc_zero(1, sizeof *finder);
@@ -132,6 +133,7 @@ news_entity_finder_new(const struct news_entity_model *model, struct news_entity
     if (!finder)
         return news_fail_memory(err);
     finder->model = model;
+    finder->aliases = aliases;
     status = news_known_forms_init(&finder->known, err);
     if (status)
         news_entity_finder_free(finder);
@@ -179,7 +181,7 @@ news_find_entities(struct news_entity_finder *finder, struct news_article *artic
     if (!status)
         status = news_clusters_make(article, &reading, labels, arena, &clusters, err);
     if (!status && clusters.count)
-        status = news_clusters_link(&clusters, &reading, arena, err);
+        status = news_clusters_link(&clusters, &reading, finder->aliases, arena, err);
     if (!status && clusters.count)
         status = publish(model, &reading, &clusters, article, arena, err);
     return status;

@@ -22,11 +22,13 @@ uint64_t news_entity_model_checksum(const struct news_entity_model *model);
  * of them, which changes no result. */
 struct news_entity_finder;
 
-/* The model has to outlive *out, which is to be given to news_entity_finder_free().
- * Fails with NEWS_NO_MEMORY. */
-NEWS_MUST_USE enum news_status news_entity_finder_new(const struct news_entity_model *model,
-                                                      struct news_entity_finder **out,
-                                                      struct news_error *err);
+struct news_aliases;
+
+/* Names that aliases (or NULL) keeps apart are never taken for one.  It and the model have to
+ * outlive *out, which is to be given to news_entity_finder_free().  Fails with NEWS_NO_MEMORY. */
+NEWS_MUST_USE enum news_status
+news_entity_finder_new(const struct news_entity_model *model, const struct news_aliases *aliases,
+                       struct news_entity_finder **out, struct news_error *err);
 void news_entity_finder_free(struct news_entity_finder *finder);
 
 /* Fills article->entities from title_tokens and body_tokens.  All memory is in

@@ -25,6 +25,7 @@ struct word_index {
 struct linking {
     struct news_name_clusters *clusters;
     const struct news_reading *reading;
+    const struct news_aliases *aliases;
     struct word_index by_last; /* people of several words by their last */
     struct word_index by_first;
     struct word_index alone; /* people of one word who are nowhere named in full */
@@ -190,13 +191,26 @@ sexes_differ(const struct news_name_cluster *brief, const struct news_name_clust
     return brief->sex && sex_of(full) && !(brief->sex & sex_of(full));
 }
 
+/* Whether the newsroom says that brief is not full, nor whoever full stands for. */
+static bool
+is_kept_apart(const struct linking *linking, uint32_t brief, uint32_t full)
+{
+    const struct news_name_cluster *items = linking->clusters->items;
+    uint32_t root = news_clusters_root(linking->clusters, full);
+
+    return linking->aliases && (news_aliases_separate(linking->aliases, items[brief].type,
+                                                      items[brief].key, items[full].key) ||
+                                news_aliases_separate(linking->aliases, items[brief].type,
+                                                      items[brief].key, items[root].key));
+}
+
 static bool
 fits(const struct linking *linking, uint32_t brief, uint32_t full, enum rule rule)
 {
     const struct news_name_cluster *b = &linking->clusters->items[brief];
     const struct news_name_cluster *f = &linking->clusters->items[full];
 
-    if (full == brief || sexes_differ(b, f))
+    if (full == brief || sexes_differ(b, f) || is_kept_apart(linking, brief, full))
         return false;
     if (b->word_count == 1)
         return true;
@@ -438,7 +452,7 @@ link_acronym(struct linking *linking, uint32_t brief)
     for (unsigned tried = 0; at->cluster && tried < MOST_TRIED; tried++) {
         uint32_t full = at->cluster - 1;
 
-        if (full != brief && full != best &&
+        if (full != brief && full != best && !is_kept_apart(linking, brief, full) &&
             !holds_form(linking->reading, &linking->clusters->spans[items[full].best], form)) {
             bool defined = is_defined(linking, brief, full);
 
@@ -505,9 +519,10 @@ settle_parents(const struct linking *linking)
 
 enum news_status
 news_clusters_link(struct news_name_clusters *clusters, const struct news_reading *reading,
-                   struct news_arena *arena, struct news_error *err)
+                   const struct news_aliases *aliases, struct news_arena *arena,
+                   struct news_error *err)
 {
-    struct linking linking = { .clusters = clusters, .reading = reading };
+    struct linking linking = { .clusters = clusters, .reading = reading, .aliases = aliases };
 
     if (!clusters->count)
         return NEWS_OK;

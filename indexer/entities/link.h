@@ -10,10 +10,13 @@
 #define NEWS_ENTITIES_LINK_H
 
 #include "indexer/entities/clusters.h"
+#include "shared/names/aliases.h"
 
-/* Sets the parents of the clusters.  Fails with NEWS_NO_MEMORY. */
+/* Sets the parents of the clusters, but for names that aliases (or NULL) keeps apart.
+ * Fails with NEWS_NO_MEMORY. */
 NEWS_MUST_USE enum news_status news_clusters_link(struct news_name_clusters *clusters,
                                                   const struct news_reading *reading,
+                                                  const struct news_aliases *aliases,
                                                   struct news_arena *arena, struct news_error *err);
 
 /* The cluster that stands for cluster: the last parent. */

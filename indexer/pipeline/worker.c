@@ -98,7 +98,8 @@ news_worker_new(const struct news_analysis *analysis, struct news_writer *writer
     worker->writer = writer;
     worker->reading = news_reading_new(&sink);
     if (!worker->reading ||
-        (analysis->model && news_entity_finder_new(analysis->model, &worker->finder, NULL))) {
+        (analysis->model &&
+         news_entity_finder_new(analysis->model, analysis->aliases, &worker->finder, NULL))) {
         news_worker_free(worker);
         return NULL;
     }

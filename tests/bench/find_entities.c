@@ -55,7 +55,7 @@ main(int argc, char **argv)
         return 2;
     status = news_entity_model_open(argv[1], &model, &err);
     if (!status)
-        status = news_entity_finder_new(model, &finder, &err);
+        status = news_entity_finder_new(model, NULL, &finder, &err);
     while (!status && finding < SECONDS) {
         for (int i = 2; i < argc && !status; i++) {
             struct news_article article = { .body = read_all(argv[i], texts) };

@@ -3,6 +3,7 @@
 #include "indexer/entities/entities.h"
 #include "shared/base/buffer.h"
 #include "shared/base/memory.h"
+#include "shared/names/aliases.h"
 #include "tests/support/leaks.h"
 
 #include <glob.h>
@@ -27,7 +28,21 @@ start(struct run *run)
     run->arena = news_arena_new(0);
     cr_assert_not_null(run->arena);
     cr_assert_eq(news_entity_model_open(model_path, &run->model, &err), NEWS_OK, "%s", err.text);
-    cr_assert_eq(news_entity_finder_new(run->model, &run->finder, &err), NEWS_OK, "%s", err.text);
+    cr_assert_eq(news_entity_finder_new(run->model, NULL, &run->finder, &err), NEWS_OK, "%s",
+                 err.text);
+}
+
+/* Keeps apart the names that an entry with ! of a newsroom's list tells apart. */
+static void
+keep_apart(struct run *run, const char *list, struct news_aliases **aliases)
+{
+    struct news_error err = { "" };
+
+    news_entity_finder_free(run->finder);
+    cr_assert_eq(news_aliases_parse(news_str_from(list), "list", aliases, &err), NEWS_OK, "%s",
+                 err.text);
+    cr_assert_eq(news_entity_finder_new(run->model, *aliases, &run->finder, &err), NEWS_OK, "%s",
+                 err.text);
 }
 
 static void
@@ -450,6 +465,28 @@ Test(entities, tells_clubs_from_cities_on_sports_pages)
     expect(&run, NEWS_ENTITY_PLACE, "Phoenix", 1);
     expect(&run, NEWS_ENTITY_PLACE, "Detroit", 1);
     stop(&run);
+}
+
+Test(entities, joins_no_names_that_the_newsroom_keeps_apart)
+{
+    static const char text[] =
+        "George W. Bush met his father George Bush in Maine. The Baltic Grain "
+        "Association left; the BGA said nothing. George W. Bush was glad.";
+    struct news_aliases *aliases = NULL;
+    struct run run;
+
+    start(&run);
+    find(&run, "", text);
+    expect(&run, NEWS_ENTITY_PERSON, "George W. Bush", 3);
+    expect(&run, NEWS_ENTITY_ORG, "Baltic Grain Association", 2);
+    keep_apart(&run, "!George Bush\tGeorge W. Bush\n!Baltic Grain Association\tBGA\n", &aliases);
+    find(&run, "", text);
+    expect(&run, NEWS_ENTITY_PERSON, "George W. Bush", 2);
+    expect(&run, NEWS_ENTITY_PERSON, "George Bush", 1);
+    expect(&run, NEWS_ENTITY_ORG, "Baltic Grain Association", 1);
+    expect(&run, NEWS_ENTITY_ORG, "BGA", 1);
+    stop(&run);
+    news_aliases_free(aliases);
 }
 
 Test(entities, takes_no_month_or_weekday_of_another_language_for_a_name)
