@@ -1,6 +1,7 @@
 #include "indexer/entities/boundaries.h"
 
 #include "indexer/entities/before.h"
+#include "indexer/entities/scripts.h"
 #include "shared/dates/written_names.h"
 #include "shared/names/latin.h"
 #include "shared/names/name_counts.h"
@@ -8,7 +9,6 @@
 #include "shared/text/stopwords.h"
 
 #include <unicode/uchar.h>
-#include <unicode/uscript.h>
 
 enum { LONGEST_WORD = 48, LONGEST_SMALL = 12 };
 
@@ -184,76 +184,6 @@ drop_small_words(const struct settling *s, struct name *name)
     name->first = first;
 }
 
-/* The script of a word's first letter; Han and kana, which are mixed, are one. */
-static int
-script_of(const struct settling *s, size_t word)
-{
-    struct news_str text = word_text(s->article, &s->reading->words[word]);
-    UErrorCode failure = U_ZERO_ERROR;
-
-    for (size_t at = 0; at < text.len;) {
-        UChar32 c = (UChar32)news_utf8_next(text.data, text.len, &at);
-        int script = u_isalpha(c) ? (int)uscript_getScript(c, &failure) : USCRIPT_COMMON;
-
-        if (script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA)
-            return USCRIPT_HAN;
-        if (script != USCRIPT_COMMON && script != USCRIPT_INHERITED)
-            return script;
-    }
-    return USCRIPT_COMMON;
-}
-
-/* Cuts a name in two scripts to its longest part in one, the last of several. */
-static void
-cut_scripts(const struct settling *s, struct name *name)
-{
-    struct name best = { name->end, name->end, name->kind };
-    size_t most = 0, at = name->first;
-
-    while (at < name->end) {
-        size_t first = at, end = at, seeds = 0;
-        int script = USCRIPT_COMMON;
-
-        for (; at < name->end; at++) {
-            int own = script_of(s, at);
-
-            if (own == USCRIPT_COMMON)
-                continue;
-            if (script != USCRIPT_COMMON && own != script)
-                break;
-            if (script == USCRIPT_COMMON)
-                first = at;
-            script = own;
-            end = at + 1;
-            seeds += news_reading_form(s->reading, at)->seed;
-        }
-        if (seeds >= most && seeds) {
-            most = seeds;
-            best.first = first;
-            best.end = end;
-        }
-    }
-    *name = best;
-}
-
-static bool
-is_mixed(const struct settling *s, const struct name *name)
-{
-    int script = USCRIPT_COMMON;
-    bool ascii = true;
-
-    for (size_t i = name->first; i < name->end; i++)
-        ascii = ascii && !(s->reading->words[i].flags & NEWS_TOKEN_NON_ASCII);
-    for (size_t i = name->first; i < name->end && !ascii; i++) {
-        int own = script_of(s, i);
-
-        if (script != USCRIPT_COMMON && own != USCRIPT_COMMON && own != script)
-            return true;
-        script = own != USCRIPT_COMMON ? own : script;
-    }
-    return false;
-}
-
 /* Whether many people have the word in their names, in any script. */
 static enum news_status
 is_known_name(const struct settling *s, size_t word, bool *known)
@@ -382,8 +312,7 @@ settle(const struct settling *s, struct name *name)
     else
         drop_title_behind(s, name);
 
-    if (is_mixed(s, name))
-        cut_scripts(s, name);
+    news_cut_to_one_script(s->article, s->reading, &name->first, &name->end);
     if (s->foreign && name->first < name->end)
         drop_small_words(s, name);
     if (s->foreign && name->first < name->end && name->kind == NEWS_ENTITY_PERSON)
