@@ -149,19 +149,22 @@ static bool
 parse_epoch(struct news_str text, struct news_moment *out)
 {
     int64_t value = 0;
-    size_t point = news_str_find(text, news_str(".", 1), 0);
-    for (size_t i = point; point != NEWS_STR_NONE && i + 1 < text.len; i++)
-        if (!news_is_ascii_digit(text.data[i + 1]))
-            return false;
-    text = news_str_slice(text, 0, point == NEWS_STR_NONE ? text.len : point);
-    if (text.len != EPOCH_DIGITS && text.len != EPOCH_MILLIS)
-        return false;
+    size_t digits = 0;
+    bool in_fraction = false;
     for (size_t i = 0; i < text.len; i++) {
-        if (!news_is_ascii_digit(text.data[i]))
+        bool is_point = text.data[i] == '.' && !in_fraction;
+        if (!is_point && !news_is_ascii_digit(text.data[i]))
+            return false;
+        in_fraction = in_fraction || is_point;
+        if (in_fraction)
+            continue;
+        if (++digits > EPOCH_MILLIS)
             return false;
         value = value * 10 + (text.data[i] - '0');
     }
-    value = text.len == EPOCH_MILLIS ? value / 1000 : value;
+    if (digits != EPOCH_DIGITS && digits != EPOCH_MILLIS)
+        return false;
+    value = digits == EPOCH_MILLIS ? value / 1000 : value;
     if (value < FIRST_EPOCH)
         return false;
     *out = (struct news_moment){
