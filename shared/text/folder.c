@@ -65,6 +65,10 @@ static const struct {
     { 0x06CC, "\xD9\x8A" },
     { 0x06A9, "\xD9\x83" },
     { 0x06C1, "\xD9\x87" },
+    /* Devanagari: the dot of borrowed sounds is often left off, and a vowel's nasal
+     * sign is written with the moon or without. */
+    { 0x093C, "" },
+    { 0x0901, "\xE0\xA4\x82" },
 };
 
 static const char *
@@ -162,6 +166,23 @@ strip(UChar32 c, const UNormalizer2 *canonical, struct units *to)
     }
 }
 
+/* In Devanagari a nasal before another consonant is written as a letter without its
+ * vowel or as a dot above the letter before: both become the dot. */
+static void
+join_nasals(struct units *units)
+{
+    enum { NA = 0x0928, MA = 0x092E, VIRAMA = 0x094D, ANUSVARA = 0x0902 };
+    int32_t len = 0;
+    for (int32_t at = 0; at < units->len; at++) {
+        UChar unit = units->text[at];
+        bool nasal =
+            (unit == NA || unit == MA) && at + 1 < units->len && units->text[at + 1] == VIRAMA;
+        units->text[len++] = nasal ? ANUSVARA : unit;
+        at += nasal;
+    }
+    units->len = len;
+}
+
 /* Folds units, which are what one character or one word became in UTF-16.
  * Returns the length in bytes; what does not fit into room is left off. */
 static size_t
@@ -179,6 +200,7 @@ fold_units(const UChar *units, int32_t count, char *to, size_t room)
     for (int32_t at = 0; at < folded.len;) {
         strip(next_character(&folded, &at), canonical, &stripped);
     }
+    join_nasals(&stripped);
     composed.len =
         unorm2_normalize(canonical, stripped.text, stripped.len, composed.text, UNITS, &failure);
     if (U_FAILURE(failure))
