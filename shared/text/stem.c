@@ -35,6 +35,7 @@ struct slot {
 struct news_stemmer {
     struct sb_stemmer *snowball; /* NULL: words stay as they are */
     bool arabic;
+    bool english;
     struct slot *slots; /* open addressing, at most half full */
     size_t mask;        /* one less than there are */
     size_t words;
@@ -80,6 +81,7 @@ news_stemmer_new(struct news_str language)
         return stemmer;
     stemmer->snowball = sb_stemmer_new(algorithm, "UTF_8");
     stemmer->arabic = strcmp(algorithm, "arabic") == 0;
+    stemmer->english = strcmp(algorithm, "english") == 0;
     stemmer->slots = news_alloc_zero(FIRST_SLOTS, sizeof *stemmer->slots);
     stemmer->mask = FIRST_SLOTS - 1;
     stemmer->pool = news_alloc(FIRST_POOL, 1);
@@ -165,6 +167,47 @@ join_arabic_endings(char *stem, size_t len)
     }
 }
 
+/* The word without the article, "the summit" as "summit", where three letters are left
+ * of which the last is teh marbuta: of those Snowball takes the ending off and keeps
+ * the article, so that they would not meet the word alone. */
+static struct news_str
+without_article(struct news_str word)
+{
+    static const struct news_str articles[] = {
+        NEWS_STR("\xD8\xA7\xD9\x84"),         /* al- */
+        NEWS_STR("\xD9\x84\xD9\x84"),         /* lil- */
+        NEWS_STR("\xD9\x88\xD8\xA7\xD9\x84"), /* wal- */
+        NEWS_STR("\xD8\xA8\xD8\xA7\xD9\x84"), /* bil- */
+        NEWS_STR("\xD9\x83\xD8\xA7\xD9\x84"), /* kal- */
+        NEWS_STR("\xD9\x81\xD8\xA7\xD9\x84"), /* fal- */
+    };
+    enum { THREE_LETTERS = 6 }; /* bytes */
+    if (!news_str_ends_with(word, news_str_from("\xD8\xA9")))
+        return word;
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+        if (word.len == articles[i].len + THREE_LETTERS && news_str_starts_with(word, articles[i]))
+            return news_str_slice(word, articles[i].len, word.len);
+    return word;
+}
+
+/* Whether the word is initials in the plural: MPs, TVs, F-16s.  Snowball keeps the s of
+ * what has no vowel.  1990s is a decade, which 1990 is not. */
+static bool
+is_plural_of_initials(struct news_str word)
+{
+    bool letters = false;
+    if (word.len < 3 || word.data[word.len - 1] != 's' || word.data[word.len - 2] == 's' ||
+        news_str_equal(word, news_str_from("mrs")))
+        return false;
+    for (size_t i = 0; i + 1 < word.len; i++) {
+        char c = word.data[i];
+        if ((!news_is_ascii_alpha(c) && !news_is_ascii_digit(c)) || memchr("aeiouy", c, 6))
+            return false;
+        letters = letters || news_is_ascii_alpha(c);
+    }
+    return letters;
+}
+
 static struct news_str
 put_in_pool(struct news_stemmer *stemmer, struct news_str text)
 {
@@ -182,6 +225,8 @@ add(struct news_stemmer *stemmer, struct slot *slot, const struct key *key, stru
     size_t len = found ? (size_t)sb_stemmer_length(stemmer->snowball) : 0;
     if (len == 0 || len > LONGEST)
         return word;
+    if (stemmer->english && is_plural_of_initials(word))
+        len = word.len - 1;
     *slot = (struct slot){ .key = *key,
                            .at = (uint32_t)stemmer->pool_used,
                            .word_len = (uint8_t)word.len,
@@ -271,6 +316,8 @@ news_stemmer_stem(struct news_stemmer *stemmer, struct news_str folded)
 {
     if (!stemmer->snowball || folded.len == 0 || folded.len > LONGEST)
         return folded;
+    if (stemmer->arabic)
+        folded = without_article(folded);
     struct key key = make_key(folded);
     for (size_t i = first_slot(stemmer, &key, folded.len); stemmer->slots[i].word_len;
          i = (i + 1) & stemmer->mask) {
