@@ -218,6 +218,15 @@ note_range(struct news_planner *p, const struct news_query_node *leaf, const str
                              (int)leaf->text.len, leaf->text.data, first, last);
 }
 
+/* Days are whole: a time of day in what was asked for must not pass for one that counts. */
+static enum news_status
+note_time(struct news_planner *p, struct news_str text)
+{
+    if (news_str_find(text, news_str(":", 1), 0) == NEWS_STR_NONE)
+        return NEWS_OK;
+    return news_planner_push(p, &p->timed, &text, sizeof text);
+}
+
 enum news_status
 news_plan_days(struct news_planner *p, const struct news_query_node *leaf,
                struct news_plan_node *node)
@@ -236,6 +245,8 @@ news_plan_days(struct news_planner *p, const struct news_query_node *leaf,
         return news_planner_complain(p, leaf->start,
                                      "about: needs days; \"none\" is for date: alone");
     status = note_range(p, leaf, &when);
+    if (!status)
+        status = note_time(p, leaf->text);
     if (about)
         terms.scale = &spoken_of;
     if (!status)
@@ -259,7 +270,7 @@ read_option(struct news_planner *p, const char *option, const char *text, enum n
     if (status && p->err)
         news_error_prefix(p->err, "%s %s: ", option, text);
     *p->at = status ? NEWS_STR_NONE : *p->at;
-    return status;
+    return status ? status : note_time(p, news_str_from(text));
 }
 
 enum news_status

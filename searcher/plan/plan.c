@@ -392,6 +392,8 @@ news_plan_make(const struct news_query *query, const struct news_plan_options *o
     plan.left_out_count = planner.left_out.count;
     plan.required = planner.required.items;
     plan.required_count = planner.required.count;
+    plan.timed = planner.timed.items;
+    plan.timed_count = planner.timed.count;
     *out = plan;
     return NEWS_OK;
 }

@@ -71,6 +71,8 @@ struct news_plan {
     size_t left_out_count;
     struct news_str *required; /* function words that must match like any other */
     size_t required_count;
+    struct news_str *timed; /* days that were asked for with a time of day, which does not count */
+    size_t timed_count;
 };
 
 /* Plans query for an index.  Everything but the pool is in the arena; index and

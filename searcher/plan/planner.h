@@ -33,6 +33,7 @@ struct news_planner {
     struct news_plan_list parts;    /* struct news_plan_part */
     struct news_plan_list left_out; /* struct news_str: function words */
     struct news_plan_list required; /* the same */
+    struct news_plan_list timed;    /* struct news_str: days with a time */
     uint32_t concepts;
     bool negated;    /* what is planned now is unwanted: it must find less, not more */
     size_t leaves;   /* of the query: long ones get fewer variants */

@@ -187,7 +187,7 @@ warn_of_words(struct searching *s, const char *what, const struct news_str *word
 static enum news_status
 gather_warnings(struct searching *s)
 {
-    enum { OWN_WARNINGS = 3 };
+    enum { OWN_WARNINGS = 4 };
     const struct news_plan *plan = &s->plan;
     size_t facets = s->facets ? s->session->settings->wishes.count : 0;
     size_t count = s->query.warning_count;
@@ -205,6 +205,9 @@ gather_warnings(struct searching *s)
     if (!status && plan->required_count && !s->matches.total)
         status = warn_of_words(s, "every word must match, and function words too:", plan->required,
                                plan->required_count);
+    if (!status && plan->timed_count)
+        status = warn_of_words(s, "days count as a whole, without the time of day:", plan->timed,
+                               plan->timed_count);
     s->talk_count = s->warning_count;
     for (size_t i = 0; i < facets; i++)
         nowhere_else = nowhere_else || s->facets[i].nowhere_else;
