@@ -270,33 +270,32 @@ Test(mbox, is_cut_at_postmarks_and_not_at_sentences)
 
 Test(mail, that_is_a_saved_page_is_read_as_the_page)
 {
-    static const char
-        bytes[] =
-            "From: <Saved by Blink>\nSubject: Quay shut\nDate: Tue, 14 Oct 2025 10:11:12 -0000\n"
-            "MIME-Version: 1.0\nContent-Type: multipart/related; type=\"text/html\"; "
-            "boundary=\"=b\"\n\n" PART(
-                "html; charset=windows-1252",
-                "Content-Transfer-Encoding: quoted-printable\n"
-                "Content-Location: https://post.example/quay\n") "<title>Quay shut</title><meta "
-                                                                 "property=3D\"article:published_"
-                                                                 "time\" "
-                                                                 "content=3D\"2024-03-05\"><p>The "
-                                                                 "caf=E9 at the quay shut on "
-                                                                 "Monday, and its owners said "
-                                                                 "that it would not open "
-                                                                 "again.</p>\n" PART(
-                                                                     "css",
-                                                                     "") "body { color: red "
-                                                                         "}\n" PART("html",
-                                                                                    "Content-"
-                                                                                    "Location: "
-                                                                                    "https://"
-                                                                                    "ads.example/"
-                                                                                    "\n") "<p>Buy "
-                                                                                          "a "
-                                                                                          "car.</"
-                                                                                          "p>\n--="
-                                                                                          "b--\n";
+    static const char bytes[] =
+        "From: <Saved by Blink>\nSubject: Quay shut\nDate: Tue, 14 Oct 2025 10:11:12 -0000\n"
+        "MIME-Version: 1.0\nContent-Type: multipart/related; type=\"text/html\"; "
+        "boundary=\"=b\"\n\n" PART(
+            "html; charset=windows-1252",
+            "Content-Transfer-Encoding: quoted-printable\n"
+            "Content-Location: https://post.example/quay\n") "<title>Quay shut</title><meta "
+                                                             "property=3D\"article:published_"
+                                                             "time\" "
+                                                             "content=3D\"2024-03-05\"><p>The "
+                                                             "caf=E9 at the quay shut on "
+                                                             "Monday, and its owners said "
+                                                             "that it would not open "
+                                                             "again.</p>\n" PART(
+                                                                 "css",
+                                                                 "") "body { color: red "
+                                                                     "}\n" PART("html",
+                                                                                "Content-"
+                                                                                "Location: "
+                                                                                "https://"
+                                                                                "ads.example/"
+                                                                                "\n") "<p>Buy "
+                                                                                      "a "
+                                                                                      "car.</"
+                                                                                      "p>\n--="
+                                                                                      "b--\n";
     struct news_test_reading reading;
     news_test_read(&reading, "mail", "a.mhtml", bytes, sizeof bytes - 1);
     cr_assert_eq(reading.article_count, 1, "%s", reading.err.text);
