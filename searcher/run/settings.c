@@ -61,7 +61,7 @@ static const struct news_option rows[] = {
     { "snippets", 0, NEWS_OPTION_COUNT, "N", NULL, "2", 0, MOST_SNIPPETS, 0, FIELD(snippets), NULL,
       "How many passages of an article are shown" },
     { "count", 0, NEWS_OPTION_FLAG, NULL, NULL, NULL, 0, 0, 0, FIELD(count), NULL,
-      "Print the number of matches only" },
+      "Print the number of matches only, copies of a story counted each" },
     { "quiet", 'q', NEWS_OPTION_FLAG, NULL, NULL, NULL, 0, 0, 0, FIELD(quiet), NULL,
       "Print nothing; the exit status says whether there is a match" },
     { "explain", 0, NEWS_OPTION_FLAG, NULL, NULL, NULL, 0, 0, 0, FIELD(explain), NULL,
