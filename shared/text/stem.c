@@ -186,8 +186,14 @@ without_article(struct news_str word)
         return word;
     for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
         if (word.len == articles[i].len + THREE_LETTERS && news_str_starts_with(word, articles[i]))
-            return news_str_slice(word, articles[i].len, word.len);
+            return news_str(word.data + articles[i].len, THREE_LETTERS);
     return word;
+}
+
+static bool
+is_vowel(char c)
+{
+    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
 }
 
 /* Whether the word is initials in the plural: MPs, TVs, F-16s.  Snowball keeps the s of
@@ -201,7 +207,7 @@ is_plural_of_initials(struct news_str word)
         return false;
     for (size_t i = 0; i + 1 < word.len; i++) {
         char c = word.data[i];
-        if ((!news_is_ascii_alpha(c) && !news_is_ascii_digit(c)) || memchr("aeiouy", c, 6))
+        if (is_vowel(c) || (!news_is_ascii_alpha(c) && !news_is_ascii_digit(c)))
             return false;
         letters = letters || news_is_ascii_alpha(c);
     }
