@@ -356,7 +356,7 @@ news_plan_make(const struct news_query *query, const struct news_plan_options *o
     size_t ignored = 0;
     struct news_plan plan = { .index = options->index,
                               .vocabulary = options->vocabulary,
-                              .pool = news_xapian_pool_new() };
+                              .pool = news_xapian_pool_new(news_index_terms(options->index)) };
     struct news_planner planner = { .index = options->index,
                                     .vocabulary = options->vocabulary,
                                     .arena = arena };

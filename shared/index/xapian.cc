@@ -26,14 +26,16 @@ struct news_xapian_writer {
 
 struct news_xapian {
     Xapian::Database db;
-    size_t parts; // databases that db joins
+    std::vector<Xapian::Database> parts; // what db joins
 };
 
 struct news_xapian_query {
-    Xapian::Query query;
+    Xapian::Query query;  // where its terms are weighed
+    Xapian::Query filter; // and where they are not
 };
 
 struct news_xapian_pool {
+    const news_xapian *db;                 // may be NULL
     std::deque<news_xapian_query> queries; // a deque never moves its elements
     news_status failure = NEWS_OK;
     news_error err = {};
@@ -252,7 +254,8 @@ news_status
 news_xapian_open(const char *const *paths, size_t count, news_xapian **out, news_error *err)
 {
     return guarded(err, [&] {
-        *out = new news_xapian{ join(open_all(paths, count)), count };
+        std::vector<Xapian::Database> parts = open_all(paths, count);
+        *out = new news_xapian{ join(parts), parts };
         return NEWS_OK;
     });
 }
@@ -352,6 +355,113 @@ news_xapian_document_length(const news_xapian *db, uint32_t docid, uint32_t *len
 namespace
 {
 
+// The documents that have a term, whatever it weighs.
+class term_source : public Xapian::PostingSource
+{
+  public:
+    explicit term_source(const std::string &name) : term(name)
+    {
+    }
+
+    PostingSource *
+    clone() const override
+    {
+        return new term_source(term);
+    }
+
+    void
+    init(const Xapian::Database &part) override
+    {
+        db = part;
+        started = false;
+    }
+
+    Xapian::doccount
+    get_termfreq_min() const override
+    {
+        return db.get_termfreq(term);
+    }
+
+    Xapian::doccount
+    get_termfreq_est() const override
+    {
+        return db.get_termfreq(term);
+    }
+
+    Xapian::doccount
+    get_termfreq_max() const override
+    {
+        return db.get_termfreq(term);
+    }
+
+    void
+    next(double) override
+    {
+        if (started)
+            ++at;
+        else
+            at = db.postlist_begin(term);
+        started = true;
+    }
+
+    void
+    skip_to(Xapian::docid docid, double) override
+    {
+        if (!started)
+            at = db.postlist_begin(term);
+        started = true;
+        if (at != db.postlist_end(term))
+            at.skip_to(docid);
+    }
+
+    bool
+    at_end() const override
+    {
+        return started && at == db.postlist_end(term);
+    }
+
+    Xapian::docid
+    get_docid() const override
+    {
+        return *at;
+    }
+
+  private:
+    std::string term;
+    Xapian::Database db;
+    Xapian::PostingIterator at;
+    bool started = false;
+};
+
+// Xapian 1.4 reads a term that is not weighed and that all documents have from the list of all
+// documents, which it then takes for damaged when documents were deleted.
+bool
+is_misread(const news_xapian *db, const std::string &term)
+{
+    if (!db || term.empty())
+        return false;
+    for (const auto &part : db->parts) {
+        Xapian::doccount documents = part.get_doccount();
+        if (documents != part.get_lastdocid() && documents == part.get_termfreq(term))
+            return true;
+    }
+    return false;
+}
+
+// Whether the part at index is only a condition to the op.
+bool
+is_condition(news_xapian_op op, size_t index)
+{
+    return index > 0 && (op == NEWS_OP_FILTER || op == NEWS_OP_AND_NOT);
+}
+
+// Whether the op asks for positions, which only terms have; a single part needs none.
+bool
+asks_positions(news_xapian_op op, size_t count)
+{
+    return count > 1 && (op == NEWS_OP_NEAR || op == NEWS_OP_PHRASE);
+}
+
 // Puts the query that make() returns into the pool, which keeps the first failure.
 template <typename Make>
 const news_xapian_query *
@@ -361,7 +471,7 @@ pooled(news_xapian_pool *pool, Make make) noexcept
         return nullptr;
     const news_xapian_query *made = nullptr;
     pool->failure = guarded(&pool->err, [&] {
-        pool->queries.push_back(news_xapian_query{ make() });
+        pool->queries.push_back(make());
         made = &pool->queries.back();
         return NEWS_OK;
     });
@@ -399,9 +509,9 @@ xapian_op(news_xapian_op op)
 } // namespace
 
 news_xapian_pool *
-news_xapian_pool_new(void)
+news_xapian_pool_new(const news_xapian *db)
 {
-    return new (std::nothrow) news_xapian_pool;
+    return new (std::nothrow) news_xapian_pool{ db, {} };
 }
 
 void
@@ -421,7 +531,13 @@ news_xapian_pool_check(const news_xapian_pool *pool, news_error *err)
 const news_xapian_query *
 news_xapian_query_term(news_xapian_pool *pool, text_slice term, uint32_t wqf)
 {
-    return pooled(pool, [&] { return Xapian::Query(bytes(term), wqf); });
+    return pooled(pool, [&] {
+        std::string name = bytes(term);
+        Xapian::Query query(name, wqf);
+        if (!is_misread(pool->db, name))
+            return news_xapian_query{ query, query };
+        return news_xapian_query{ query, Xapian::Query((new term_source(name))->release()) };
+    });
 }
 
 const news_xapian_query *
@@ -429,13 +545,16 @@ news_xapian_query_all(news_xapian_pool *pool)
 {
     // Not Query::MatchAll: that is one object whose count of users is not safe
     // between threads.
-    return pooled(pool, [&] { return Xapian::Query(std::string()); });
+    return pooled(pool, [&] {
+        Xapian::Query all{ std::string() };
+        return news_xapian_query{ all, all };
+    });
 }
 
 const news_xapian_query *
 news_xapian_query_nothing(news_xapian_pool *pool)
 {
-    return pooled(pool, [&] { return Xapian::Query(); });
+    return pooled(pool, [] { return news_xapian_query{}; });
 }
 
 const news_xapian_query *
@@ -444,18 +563,27 @@ news_xapian_query_join(news_xapian_pool *pool, news_xapian_op op,
 {
     return pooled(pool, [&] {
         std::vector<Xapian::Query> all;
+        std::vector<Xapian::Query> filters;
         all.reserve(count);
-        for (size_t i = 0; i < count; i++)
-            all.push_back(parts[i]->query); // not NULL: the pool has not failed
-        return Xapian::Query(xapian_op(op), all.begin(), all.end(), number);
+        filters.reserve(count);
+        for (size_t i = 0; i < count; i++) { // no part is NULL: the pool has not failed
+            all.push_back(is_condition(op, i) ? parts[i]->filter : parts[i]->query);
+            filters.push_back(asks_positions(op, count) ? parts[i]->query : parts[i]->filter);
+        }
+        Xapian::Query::op joined = xapian_op(op);
+        return news_xapian_query{ Xapian::Query(joined, all.begin(), all.end(), number),
+                                  Xapian::Query(joined, filters.begin(), filters.end(), number) };
     });
 }
 
 const news_xapian_query *
 news_xapian_query_scale(news_xapian_pool *pool, const news_xapian_query *query, double factor)
 {
-    return pooled(
-        pool, [&] { return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query->query, factor); });
+    return pooled(pool, [&] {
+        const Xapian::Query &scaled = factor > 0 ? query->query : query->filter;
+        return news_xapian_query{ Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, scaled, factor),
+                                  query->filter };
+    });
 }
 
 const news_xapian_query *
@@ -464,7 +592,8 @@ news_xapian_query_constant(news_xapian_pool *pool, const news_xapian_query *quer
     return pooled(pool, [&] {
         auto *all = new Xapian::FixedWeightPostingSource(weight);
         Xapian::Query fixed(all->release());
-        return Xapian::Query(Xapian::Query::OP_FILTER, fixed, query->query);
+        return news_xapian_query{ Xapian::Query(Xapian::Query::OP_FILTER, fixed, query->filter),
+                                  query->filter };
     });
 }
 
@@ -508,8 +637,8 @@ news_xapian_match(const news_xapian *db, const news_xapian_query *query,
                 Xapian::BM25Weight(ranking->k1, 0, ranking->k3, ranking->b, 0.5));
         else
             enquire.set_weighting_scheme(Xapian::BoolWeight());
-        enquire.set_query(query->query);
-        if (ranking->best || db->parts > 1) {
+        enquire.set_query(ranking->weighted ? query->query : query->filter);
+        if (ranking->best || db->parts.size() > 1) {
             Xapian::doccount all = db->db.get_doccount();
             Xapian::MSet best = enquire.get_mset(0, ranking->best ? ranking->best : all);
             for (auto at = best.begin(); at != best.end(); ++at)

@@ -137,8 +137,9 @@ NEWS_MUST_USE enum news_status news_xapian_document_length(const struct news_xap
 struct news_xapian_pool;
 struct news_xapian_query;
 
-/* NULL when out of memory. */
-struct news_xapian_pool *news_xapian_pool_new(void);
+/* db: what the queries will be matched with, or NULL when that has no documents; it must
+ * outlive the pool.  NULL when out of memory. */
+struct news_xapian_pool *news_xapian_pool_new(const struct news_xapian *db);
 /* NULL is allowed and does nothing. */
 void news_xapian_pool_free(struct news_xapian_pool *pool);
 NEWS_MUST_USE enum news_status

@@ -138,7 +138,7 @@ Test(xapian, joins_queries)
     struct fixture f;
     struct news_error err;
     open_both(&f);
-    struct news_xapian_pool *pool = news_xapian_pool_new();
+    struct news_xapian_pool *pool = news_xapian_pool_new(f.both);
     for (size_t i = 0; i < sizeof joined_rows / sizeof joined_rows[0]; i++) {
         const struct joined_row *row = &joined_rows[i];
         const struct news_xapian_query *parts[] = { term(pool, row->a), term(pool, row->b) };
@@ -159,7 +159,7 @@ Test(xapian, gives_each_match_its_weight_and_can_stop_at_the_best)
     struct fixture f;
     struct news_error err;
     open_both(&f);
-    struct news_xapian_pool *pool = news_xapian_pool_new();
+    struct news_xapian_pool *pool = news_xapian_pool_new(f.both);
     const struct news_xapian_query *query = term(pool, "relief");
     struct found all = match(f.both, query);
     struct found half = match(f.both, news_xapian_query_scale(pool, query, .5));
@@ -183,7 +183,7 @@ Test(xapian, a_pool_keeps_its_first_failure)
     struct fixture f;
     struct news_error err;
     open_both(&f);
-    struct news_xapian_pool *pool = news_xapian_pool_new();
+    struct news_xapian_pool *pool = news_xapian_pool_new(f.both);
     const struct news_xapian_query *bad = news_xapian_query_scale(pool, term(pool, "vote"), -1);
     cr_expect_null(bad, "a negative factor");
     cr_expect_null(news_xapian_query_join(pool, NEWS_OP_AND, &bad, 1, 0));
@@ -191,6 +191,58 @@ Test(xapian, a_pool_keeps_its_first_failure)
     cr_expect_neq(err.text[0], '\0');
     news_xapian_pool_free(pool);
     close_both(&f);
+}
+
+/* Two joined databases of which one has lost a document, so that numbers are missing, and a
+ * third: "vote" is in all of them. */
+static struct news_xapian *
+open_with_gap(struct news_scratch *scratch)
+{
+    static const char *const texts[] = { "budget vote", "relief vote", "vote" };
+    struct news_xapian *db = NULL;
+    struct news_xapian_writer *writer = NULL;
+    struct news_error err;
+    news_scratch_make(scratch);
+    write_database(news_scratch_path(scratch, "a"), texts, 3);
+    write_database(news_scratch_path(scratch, "b"), texts, 3);
+    const char *parts[] = { news_scratch_path(scratch, "a"), news_scratch_path(scratch, "b") };
+    const char *joined[] = { news_scratch_path(scratch, "c"), parts[1] };
+    cr_assert_eq(news_xapian_compact(parts, 2, joined[0], &err), NEWS_OK, "%s", err.text);
+    cr_assert_eq(news_xapian_writer_open(joined[0], NEWS_XAPIAN_SAFE, &writer, &err), NEWS_OK);
+    cr_expect_eq(news_xapian_writer_delete(writer, 2, &err), NEWS_OK);
+    cr_expect_eq(news_xapian_writer_commit(writer, &err), NEWS_OK);
+    news_xapian_writer_close(writer);
+    cr_assert_eq(news_xapian_open(joined, 2, &db, &err), NEWS_OK, "%s", err.text);
+    return db;
+}
+
+Test(xapian, finds_what_all_documents_have_when_some_were_deleted)
+{
+    static const struct news_xapian_ranking unweighted = { .weighted = false };
+    struct news_scratch scratch;
+    struct news_error err;
+    struct found found = { 0 };
+    struct news_xapian *db = open_with_gap(&scratch);
+    struct news_xapian_pool *pool = news_xapian_pool_new(db);
+    const struct news_xapian_query *vote = term(pool, "vote");
+    const struct news_xapian_query *all_vote[] = { news_xapian_query_all(pool), vote };
+    const struct news_xapian_query *budget_vote[] = { term(pool, "budget"), vote };
+    cr_expect_eq(news_xapian_match(db, vote, &unweighted, keep_match, &found, &err), NEWS_OK, "%s",
+                 err.text);
+    cr_expect_eq(found.count, 8);
+    cr_expect_eq(match(db, vote).count, 8);
+    cr_expect_eq(match(db, news_xapian_query_scale(pool, vote, 0)).count, 8);
+    cr_expect_eq(match(db, news_xapian_query_constant(pool, vote, 1)).count, 8);
+    cr_expect_eq(match(db, news_xapian_query_join(pool, NEWS_OP_PHRASE, &vote, 1, 0)).count, 8);
+    cr_expect_eq(match(db, news_xapian_query_join(pool, NEWS_OP_FILTER, all_vote, 2, 0)).count, 8);
+    cr_expect_eq(match(db, news_xapian_query_join(pool, NEWS_OP_AND_NOT, all_vote, 2, 0)).count, 0);
+    const struct news_xapian_query *phrase =
+        news_xapian_query_join(pool, NEWS_OP_PHRASE, budget_vote, 2, 0);
+    cr_expect_eq(match(db, news_xapian_query_scale(pool, phrase, 0)).count, 3);
+    news_xapian_pool_free(pool);
+    news_xapian_close(db);
+    news_scratch_remove(&scratch);
+    NEWS_EXPECT_NO_LEAKS();
 }
 
 static enum news_status

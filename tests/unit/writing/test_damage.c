@@ -40,7 +40,7 @@ use(const char *path, struct news_error *err)
     if (status)
         return status;
     struct news_arena *arena = news_arena_new(0);
-    struct news_xapian_pool *pool = news_xapian_pool_new();
+    struct news_xapian_pool *pool = news_xapian_pool_new(news_index_terms(index));
     static const struct news_xapian_ranking ranking = { true, 1.2, 8, .75, 0 };
     double sum = 0;
     status = news_index_need(index, NEWS_COLUMNS_ALL, err);
