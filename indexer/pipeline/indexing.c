@@ -7,7 +7,7 @@
 
 #include "indexer/pipeline/again.h"
 #include "indexer/pipeline/known.h"
-#include "indexer/pipeline/roots.h"
+#include "indexer/pipeline/naming.h"
 #include "indexer/writing/writer.h"
 
 /* How many batches (of half a megabyte) are read before they are made visible, so
@@ -18,7 +18,7 @@ enum { FIRST_PUBLICATION = 64 };
 struct indexing {
     struct news_session *session;
     struct news_writer *writer;
-    struct news_roots *roots;
+    struct news_naming *naming;
     struct news_pass *pass;
     uint64_t publish_at;
 };
@@ -46,8 +46,7 @@ is_known(void *ctx, const struct news_found *found, struct news_known_file *out,
             news_known_find(indexing->writer, found, indexing->pass->analysis_version, out, err);
     if (status || out->known == NEWS_KNOWN_SAME)
         return status;
-    return news_roots_name(indexing->roots, indexing->writer, found,
-                           out->known == NEWS_KNOWN_CHANGED, &out->path, err);
+    return news_naming_choose(indexing->naming, found, &out->path, err);
 }
 
 static void
@@ -145,9 +144,10 @@ news_run_indexing(struct news_session *session, struct news_tally *tally, struct
     enum news_status status = open_writer(&indexing, err);
     if (!status)
         status = news_session_open_report(session, err);
-    if (!status)
-        status = news_roots_open(session->settings->index, session->settings->rebuild,
-                                 &indexing.roots, err);
+    if (!status) {
+        indexing.naming = news_naming_new(indexing.writer);
+        status = indexing.naming ? NEWS_OK : news_fail_memory(err);
+    }
     if (!status) {
         pass.writer = indexing.writer;
         pass.retire = retire;
@@ -158,7 +158,7 @@ news_run_indexing(struct news_session *session, struct news_tally *tally, struct
         status = news_pass_run(&pass, err);
         status = conclude(&indexing, status, err);
     }
-    news_roots_free(indexing.roots);
+    news_naming_free(indexing.naming);
     news_writer_close(indexing.writer);
     *tally = pass.tally;
     if (!status && pass.unusable)

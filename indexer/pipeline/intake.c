@@ -488,6 +488,8 @@ end_file(struct news_intake *intake, struct news_str path, const struct news_inp
     if (status)
         return status;
     item->state = *state;
+    if (news_str_ends_with(intake->file, intake->name))
+        item->state.name_len = (uint32_t)intake->name.len;
     item->spans = intake->spans;
     item->skipped = intake->skipped;
     return NEWS_OK;

@@ -3,7 +3,6 @@
 #include <stdio.h>
 
 #include "indexer/pipeline/report.h"
-#include "indexer/pipeline/roots.h"
 #include "indexer/writing/writer.h"
 
 /* With a line a pair, all are told: joining has no report. */
@@ -37,8 +36,6 @@ news_run_merge(const struct news_settings *settings, struct news_error *err)
     struct news_writer_summary summary = { 0 };
     enum news_status status =
         news_indexes_merge(settings->merge, paths->items, paths->count, &options, &summary, err);
-    if (!status)
-        status = news_roots_join(settings->merge, paths->items, paths->count, err);
     if (!status)
         say(&summary);
     return status;

@@ -8,7 +8,7 @@
 #include "shared/base/status.h"
 
 /* Makes the index settings->merge of those at the PATHs, and says what came of it.
- * Fails as news_indexes_merge() and news_roots_join() do. */
+ * Fails as news_indexes_merge() does. */
 NEWS_MUST_USE enum news_status
 news_run_merge(const struct news_settings *settings, struct news_error *err);
 

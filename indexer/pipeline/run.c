@@ -7,7 +7,6 @@
 
 #include "indexer/pipeline/indexing.h"
 #include "indexer/pipeline/merging.h"
-#include "indexer/pipeline/roots.h"
 #include "shared/index/index.h"
 
 static atomic_bool stop_asked;
@@ -78,8 +77,6 @@ static enum news_status
 check(const struct news_settings *settings, struct news_error *err)
 {
     enum news_status status = news_index_check(settings->index, err);
-    if (!status)
-        status = news_roots_check(settings->index, err);
     if (!status)
         (void)fprintf(stderr, "%s: %s: sound\n", news_index_command.name, settings->index);
     return status;

@@ -146,8 +146,6 @@ end_file(struct news_worker *worker, struct news_error *err)
     if (!worker->shard || (!item->spans && tally->articles == worker->before.articles))
         return NEWS_OK;
     uint64_t skipped = item->skipped + tally->skipped - worker->before.skipped;
-    if (news_str_ends_with(item->file, item->name))
-        state.name_len = (uint32_t)item->name.len;
     state.complete = 1 + (skipped < UINT32_MAX - 1 ? (uint32_t)skipped : UINT32_MAX - 1);
     return news_shard_end_input(worker->shard, item->file, &state, err);
 }

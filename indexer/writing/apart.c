@@ -1,7 +1,8 @@
 /*
  * Articles of indexes that were built elsewhere, and that are called by their paths: two of one
- * path stay two, and the one that comes later is called as roots.h says of files: by the last
- * name of its root as well, or from the root of the file system where that is taken too.
+ * path stay two, and the one that comes later is called as files are
+ * (indexer/pipeline/naming.h): by the last name of its root as well, or from the root of the
+ * file system where that is taken too.
  */
 #include "indexer/writing/state.h"
 #include "shared/base/memory.h"
@@ -113,11 +114,10 @@ renamed(const struct news_segment *segment, uint32_t row, struct news_str old, s
                              old.data + len);
 }
 
-/* The name with the last one of its root in front; the input itself where it has no root. */
-static struct news_str
-add_root(struct news_str input, struct news_str name)
+struct news_str
+news_input_longer_name(struct news_str input, struct news_str name)
 {
-    if (input.len < name.len + 2)
+    if (input.len < name.len + 2 || !news_str_ends_with(input, name))
         return input;
     size_t from = input.len - name.len - 1;
     while (from > 0 && input.data[from - 1] != '/')
@@ -131,7 +131,7 @@ choose_name(struct naming *naming, uint32_t row, struct news_str *out, struct ne
 {
     const struct news_segment *segment = naming->source->segment;
     struct news_str input = input_of(segment, row);
-    struct news_str name = add_root(input, name_of(segment, row));
+    struct news_str name = news_input_longer_name(input, name_of(segment, row));
     struct news_str id =
         renamed(segment, row, news_strings_get(&segment->ids, row), name, naming->article);
     if (!id.data)

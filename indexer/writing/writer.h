@@ -69,6 +69,10 @@ news_input_is_piped(struct news_str path)
     return path.len > 0 && path.data[0] == '-';
 }
 
+/* What is called by the end of input that name is, called longer: with the last name of its root
+ * in front; all of input where it has none, or is called otherwise. */
+struct news_str news_input_longer_name(struct news_str input, struct news_str name);
+
 /* What the index has of the input called path: NULL when nothing.  Borrowed. */
 const struct news_input_state *
 news_writer_find_input(struct news_writer *writer, struct news_str path);

@@ -3,7 +3,6 @@
  *
  *   dateline.idx/
  *     manifest            what the index consists of now: text, see below
- *     roots               where articles came from: indexer/pipeline/roots.h
  *     lock                a writer holds flock() on it; never removed
  *     segments/000001/    immutable parts, in the order the manifest gives
  *       terms/            a Xapian database: terms with positions, no data, no values

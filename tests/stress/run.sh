@@ -125,8 +125,8 @@ interrupted() {
     [ ! -e joined/manifest ] || "$indexer" -i joined --check || die "a merge damaged after $delay s"
     rm -rf joined
   done
-  # A check that gets to the list of folders waits there.
-  rm hit/roots && mkfifo hit/roots
+  # A check that gets to the manifest waits there.
+  rm hit/manifest && mkfifo hit/manifest
   status=0; timeout --preserve-status -s TERM 2 "$indexer" -i hit --check || status=$?
   [ $status -eq 143 ] || die "a check ended with $status, not by the signal"
 }
