@@ -15,7 +15,7 @@ struct news_finding {
     struct news_crew *crew;
     struct news_intake *intake;
     struct news_worker **workers;
-    struct stat outputs[3]; /* what the run writes to */
+    struct stat outputs[4]; /* what the run writes to */
     size_t output_count;
     struct news_dictionary seen; /* the files of this run, where PATHs may overlap */
 };
@@ -67,11 +67,13 @@ static void
 find_outputs(struct news_finding *finding)
 {
     struct stat *outputs = finding->outputs;
-    const char *report = finding->pass->settings->report;
+    const struct news_settings *settings = finding->pass->settings;
+    const char *report = settings->report;
     size_t count = 0;
     count += fstat(STDOUT_FILENO, &outputs[count]) == 0;
     count += fstat(STDERR_FILENO, &outputs[count]) == 0;
     count += report && stat(report, &outputs[count]) == 0;
+    count += finding->pass->writer && stat(settings->index, &outputs[count]) == 0;
     finding->output_count = count;
 }
 
@@ -91,7 +93,7 @@ refuse(void *ctx, int fd, const struct stat *info)
 {
     const struct news_finding *finding = ctx;
     if (S_ISDIR(info->st_mode))
-        return is_index(fd) ? "an index, not articles" : NULL;
+        return is_index(fd) || is_output(finding, info) ? "an index, not articles" : NULL;
     return S_ISREG(info->st_mode) && is_output(finding, info) ? "this run writes to it" : NULL;
 }
 
