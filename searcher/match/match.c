@@ -147,8 +147,7 @@ sort_copies(const struct news_index *index, struct news_hit *hit)
             const struct news_copy *before = &hit->copies[at - 1];
             if (before->similarity > copy.similarity ||
                 (before->similarity == copy.similarity &&
-                 news_str_compare(news_match_id(index, before->docid),
-                                  news_match_id(index, copy.docid)) <= 0))
+                 news_match_compare_ids(index, before->docid, copy.docid) <= 0))
                 break;
             hit->copies[at] = *before;
         }

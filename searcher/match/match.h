@@ -77,6 +77,9 @@ news_match_run(const struct news_plan *plan, const struct news_match_options *op
 /* The id of an article.  Needs NEWS_COLUMNS_IDS. */
 struct news_str news_match_id(const struct news_index *index, uint32_t docid);
 
+/* Below 0 when article a comes before b by their ids alone: news_segment_compare_rows(). */
+int news_match_compare_ids(const struct news_index *index, uint32_t a, uint32_t b);
+
 /* When it was published, in minutes since 1970-01-01 UTC; INT64_MIN when that is not
  * known.  Needs NEWS_COLUMNS_DATES. */
 int64_t news_match_minute(const struct news_index *index, uint32_t docid);

@@ -9,6 +9,14 @@ news_match_id(const struct news_index *index, uint32_t docid)
     return news_strings_get(&place.segment->ids, place.row);
 }
 
+int
+news_match_compare_ids(const struct news_index *index, uint32_t a, uint32_t b)
+{
+    struct news_place x = news_index_place(index, a);
+    struct news_place y = news_index_place(index, b);
+    return news_segment_compare_rows(x.segment, x.row, y.segment, y.row);
+}
+
 int64_t
 news_match_minute(const struct news_index *index, uint32_t docid)
 {
@@ -44,11 +52,7 @@ compare(const struct news_order *order, const struct news_scored *a, const struc
     int date = compare_dates(order, a->docid, b->docid, order->sort == NEWS_SORT_OLDEST);
     if (date)
         return date;
-    int id = news_str_compare(news_match_id(order->index, a->docid),
-                              news_match_id(order->index, b->docid));
-    if (id)
-        return id;
-    return (a->docid > b->docid) - (a->docid < b->docid);
+    return news_match_compare_ids(order->index, a->docid, b->docid);
 }
 
 static void

@@ -63,7 +63,7 @@ enum news_section_shape {
     X(INPUT_STARTS, 8, FREE, INPUTS)                               \
     X(INPUT_BYTES, 1, FREE, INPUTS)                                \
     X(INPUT_STATES, sizeof(struct news_input_state), FREE, INPUTS) \
-    X(IDENTITIES, sizeof(struct news_identity), ROWS, VERSIONS)    \
+    X(IDENTITIES, sizeof(struct news_identity), ROWS, IDS)         \
     X(VERSION, 8, ROWS, VERSIONS)                                  \
     X(OUTDATED, sizeof(struct news_outdated), FREE, VERSIONS)      \
     X(STORY, 4, ROWS, STORIES)                                     \

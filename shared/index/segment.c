@@ -324,7 +324,6 @@ bind_inputs(struct news_segment *segment)
 static bool
 bind_versions(struct news_segment *segment)
 {
-    segment->identities = section_data(segment, NEWS_SECTION_IDENTITIES);
     segment->version = section_data(segment, NEWS_SECTION_VERSION);
     segment->outdated = section_data(segment, NEWS_SECTION_OUTDATED);
     segment->outdated_count = (uint32_t)section_count(segment, NEWS_SECTION_OUTDATED);
@@ -364,6 +363,7 @@ bind_columns(struct news_segment *segment, enum news_columns columns)
         segment->alive = section_data(segment, NEWS_SECTION_ALIVE);
         return true;
     case NEWS_COLUMNS_IDS:
+        segment->identities = section_data(segment, NEWS_SECTION_IDENTITIES);
         return bind_strings(segment, NEWS_SECTION_ID_STARTS, &segment->ids);
     case NEWS_COLUMNS_DATES:
         return bind_dates(segment);
@@ -423,6 +423,16 @@ news_segment_need(struct news_segment *segment, unsigned columns, struct news_er
 }
 
 /* ---- Looking up ---- */
+
+int
+news_segment_compare_rows(const struct news_segment *a, uint32_t row_a,
+                          const struct news_segment *b, uint32_t row_b)
+{
+    int order =
+        news_str_compare(news_strings_get(&a->ids, row_a), news_strings_get(&b->ids, row_b));
+    return order ? order
+                 : memcmp(&a->identities[row_a], &b->identities[row_b], sizeof *a->identities);
+}
 
 uint32_t
 news_strings_find(const struct news_strings *sorted, struct news_str text)

@@ -26,7 +26,7 @@ extern "C" {
 /* What can be asked for, or-ed. */
 enum news_columns {
     NEWS_COLUMNS_ALIVE = 1 << 0,    /* alive */
-    NEWS_COLUMNS_IDS = 1 << 1,      /* ids */
+    NEWS_COLUMNS_IDS = 1 << 1,      /* ids, identities */
     NEWS_COLUMNS_DATES = 1 << 2,    /* day, minute, precision */
     NEWS_COLUMNS_LABELS = 1 << 3,   /* source, section, language and their names */
     NEWS_COLUMNS_ENTITIES = 1 << 4, /* entities and spellings */
@@ -34,7 +34,7 @@ enum news_columns {
     NEWS_COLUMNS_SKETCHES = 1 << 6, /* sketches */
     NEWS_COLUMNS_BLOCKS = 1 << 7,   /* blocks */
     NEWS_COLUMNS_INPUTS = 1 << 8,   /* input and inputs */
-    NEWS_COLUMNS_VERSIONS = 1 << 9, /* identities, version and outdated; they need INPUTS too */
+    NEWS_COLUMNS_VERSIONS = 1 << 9, /* version and outdated; they need INPUTS too */
     NEWS_COLUMNS_STORIES = 1 << 10, /* story, joined, joined_with */
     NEWS_COLUMNS_ALL = (1 << 11) - 1
 };
@@ -146,6 +146,7 @@ struct news_segment {
     /* Valid once asked for with news_segment_need(). */
     const uint64_t *alive; /* bit r % 64 of word r / 64 */
     struct news_strings ids;
+    const struct news_identity *identities;
     const int32_t *day;       /* of publication, as stated in its own zone, from 1970-01-01; first
                               day of a month or year; NEWS_NO_DAY */
     const int16_t *minute;    /* UTC, from the midnight that begins that day in UTC: may lie outside
@@ -172,7 +173,6 @@ struct news_segment {
     const uint32_t *input;      /* number in inputs */
     struct news_strings inputs; /* paths, ascending */
     const struct news_input_state *input_states;
-    const struct news_identity *identities;
     const int64_t *version; /* as struct news_article has it */
     const struct news_outdated *outdated;
     uint32_t outdated_count;
@@ -193,6 +193,11 @@ news_segment_is_alive(const struct news_segment *segment, uint32_t row)
 {
     return (segment->alive[row / 64] >> (row % 64)) & 1;
 }
+
+/* Below 0 when article a comes before b where nothing else tells: by id and, since two may be called
+ * alike, by identity.  0 for one article alone.  Needs IDS. */
+int news_segment_compare_rows(const struct news_segment *a, uint32_t row_a,
+                              const struct news_segment *b, uint32_t row_b);
 
 /* The names whose type and key these are: its number, or NEWS_NO_ID.  Needs ENTITIES. */
 uint32_t news_segment_find_name(const struct news_segment *segment, enum news_entity_type type,

@@ -12,8 +12,9 @@ enum {
 
 /* An article that is told anew. */
 struct text {
-    struct news_str id;
+    const struct news_segment *segment;
     const struct news_sketch *sketch;
+    uint32_t row;
     uint32_t number;
 };
 
@@ -203,8 +204,9 @@ add_text(struct telling *t, const struct news_story_part *part, uint32_t row, ui
         t->texts = texts;
     }
     t->stories[number] = NEWS_NO_ID;
-    t->texts[t->text_count++] = (struct text){ .id = news_strings_get(&part->segment->ids, row),
+    t->texts[t->text_count++] = (struct text){ .segment = part->segment,
                                                .sketch = &part->segment->sketches[row],
+                                               .row = row,
                                                .number = number };
     return NEWS_OK;
 }
@@ -330,11 +332,10 @@ loosen(struct telling *t)
 /* ---- Telling ---- */
 
 static int
-by_id(const void *a, const void *b)
+by_article(const void *a, const void *b)
 {
     const struct text *x = a, *y = b;
-    int order = news_str_compare(x->id, y->id);
-    return order ? order : (x->number > y->number) - (x->number < y->number);
+    return news_segment_compare_rows(x->segment, x->row, y->segment, y->row);
 }
 
 static enum news_status
@@ -343,7 +344,7 @@ tell_texts(struct telling *t)
     struct band bands[BANDS];
     enum news_status status = NEWS_OK;
     if (t->text_count)
-        qsort(t->texts, t->text_count, sizeof *t->texts, by_id);
+        qsort(t->texts, t->text_count, sizeof *t->texts, by_article);
     bool *first = news_arena_alloc(t->arena, t->text_count, sizeof *first);
     if (!first)
         return news_fail_memory(t->err);

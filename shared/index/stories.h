@@ -2,9 +2,9 @@
  * stories.h - articles by the text that they carry.
  *
  * A wire text printed by ten papers is ten articles and one story.  In the order of
- * ids each article joins the first story (by its first article's id) whose first
- * article it is a copy of, or begins one: an order of the articles alone, so that it
- * does not matter how they lie in segments.  A text too short to tell is a story.
+ * news_segment_compare_rows() each article joins the first story whose first article
+ * it is a copy of, or begins one: an order of the articles alone, so that it does not
+ * matter how they lie in segments.  A text too short to tell is a story.
  *
  * Two articles are copies when they are as alike as NEWS_COPY_SIMILARITY and agree in
  * some pair of neighbouring places of their sketches, by which copies are found.  Of
