@@ -31,6 +31,7 @@ struct news_postings {
     struct news_buffer entries; /* struct entry */
     struct news_buffer spots;   /* struct spot */
     struct news_buffer term;    /* the one being looked up */
+    struct news_buffer form;    /* the one being added */
     struct news_buffer items;   /* struct news_posting, for the caller */
     struct news_buffer positions;
     uint32_t *slots; /* hash table of entries + 1 */
@@ -44,8 +45,9 @@ news_postings_new(void)
     struct news_postings *postings = news_alloc_zero(1, sizeof *postings);
     if (!postings)
         return NULL;
-    struct news_buffer *buffers[] = { &postings->bytes, &postings->entries, &postings->spots,
-                                      &postings->term,  &postings->items,   &postings->positions };
+    struct news_buffer *buffers[] = { &postings->bytes,    &postings->entries, &postings->spots,
+                                      &postings->term,     &postings->form,    &postings->items,
+                                      &postings->positions };
     for (size_t i = 0; i < sizeof buffers / sizeof buffers[0]; i++)
         news_buffer_init(buffers[i], SPACE_CAP);
     postings->slot_count = FIRST_SLOTS;
@@ -66,6 +68,7 @@ news_postings_free(struct news_postings *postings)
     news_buffer_clear(&postings->entries);
     news_buffer_clear(&postings->spots);
     news_buffer_clear(&postings->term);
+    news_buffer_clear(&postings->form);
     news_buffer_clear(&postings->items);
     news_buffer_clear(&postings->positions);
     news_free(postings->slots);
@@ -189,9 +192,10 @@ add_at(struct news_postings *postings, enum news_term_kind kind, struct news_str
 static enum news_status
 check(const struct news_postings *postings, struct news_error *err)
 {
-    const struct news_buffer *buffers[] = { &postings->bytes, &postings->entries,
-                                            &postings->spots, &postings->term,
-                                            &postings->items, &postings->positions };
+    const struct news_buffer *buffers[] = { &postings->bytes,    &postings->entries,
+                                            &postings->spots,    &postings->term,
+                                            &postings->form,     &postings->items,
+                                            &postings->positions };
     if (postings->no_memory)
         return news_fail_memory(err);
     for (size_t i = 0; i < sizeof buffers / sizeof buffers[0]; i++) {
@@ -239,6 +243,17 @@ struct field {
     uint32_t lead_end; /* position from which words count wdf, those before it NEWS_LEAD_WDF */
 };
 
+/* A word that is not found by how its stem begins. */
+static void
+add_form(struct news_postings *postings, enum news_term_kind kind, const struct news_term *term)
+{
+    news_buffer_reset(&postings->form);
+    news_buffer_format(&postings->form, "%.*s %.*s", (int)term->folded.len, term->folded.data,
+                       (int)term->stem.len, term->stem.data);
+    if (!postings->form.failure)
+        news_postings_add(postings, kind, news_buffer_str(&postings->form));
+}
+
 static enum news_status
 add_word(void *ctx, const struct news_term *term, struct news_error *err)
 {
@@ -250,6 +265,11 @@ add_word(void *ctx, const struct news_term *term, struct news_error *err)
     if (field->title)
         add_at(field->postings, NEWS_TERM_WORD, term->stem, term->position,
                term->character ? 0 : NEWS_TITLE_WDF);
+    if (news_str_starts_with(term->folded, term->stem))
+        return NEWS_OK;
+    add_form(field->postings, NEWS_TERM_FORM, term);
+    if (field->title)
+        add_form(field->postings, NEWS_TERM_TITLE_FORM, term);
     return NEWS_OK;
 }
 

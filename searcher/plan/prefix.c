@@ -2,7 +2,8 @@
  * "cease*".  The index has stems, which are mostly how a word begins: "ceasefir"
  * begins like that, while the stem "ceas" may stand for "ceased" or "ceasing".
  * So the stems that are shorter than what was typed are looked up as well, and
- * the articles found through no longer one are checked against their text.
+ * the articles found through no longer one are checked against their text.  Words
+ * that do not begin with their stem ("rising" of "rise") the index has as they are.
  */
 #include "searcher/plan/sequence.h"
 
@@ -12,17 +13,27 @@ struct expansion {
     struct news_planner *p;
     struct news_slot slot;
     struct news_plan_list stems; /* struct news_str */
+    struct news_plan_list forms; /* const struct news_xapian_query * */
     enum news_term_kind kind;
     size_t at;
 };
 
 static enum news_status
+check_room(const struct expansion *expansion, const struct news_plan_list *list)
+{
+    if (list->count < NEWS_MAX_EXPANSION)
+        return NEWS_OK;
+    return news_planner_complain(expansion->p, expansion->at, "this stands for more than %d words",
+                                 NEWS_MAX_EXPANSION);
+}
+
+static enum news_status
 add_stem(struct expansion *expansion, struct news_str stem)
 {
     struct news_planner *p = expansion->p;
-    if (expansion->stems.count == NEWS_MAX_EXPANSION)
-        return news_planner_complain(p, expansion->at, "this stands for more than %d words",
-                                     NEWS_MAX_EXPANSION);
+    enum news_status status = check_room(expansion, &expansion->stems);
+    if (status)
+        return status;
     stem = news_arena_copy(p->arena, stem);
     if (!stem.data)
         return news_fail_memory(p->err);
@@ -39,17 +50,40 @@ take_term(void *ctx, const struct news_term_entry *entry, struct news_error *err
     return kind == expansion->kind ? add_stem(expansion, stem) : NEWS_OK;
 }
 
+/* The words of a form term are found by it, and weigh what their stem does. */
 static enum news_status
-add_longer(struct expansion *expansion, struct news_str beginning)
+take_form(void *ctx, const struct news_term_entry *entry, struct news_error *err)
+{
+    struct expansion *expansion = ctx;
+    struct news_planner *p = expansion->p;
+    enum news_term_kind kind;
+    struct news_str form = news_term_split(entry->term, &kind);
+    const struct news_xapian_query *parts[2] = { news_xapian_query_term(p->pool, entry->term, 1) };
+    size_t space = news_str_find(form, news_str(" ", 1), 0);
+    (void)err;
+    enum news_status status = check_room(expansion, &expansion->forms);
+    if (!status && space != NEWS_STR_NONE)
+        status = news_planner_term(p, expansion->kind, news_str_slice(form, space + 1, form.len),
+                                   &parts[1]);
+    if (status)
+        return status;
+    if (parts[1])
+        parts[0] = news_xapian_query_join(p->pool, NEWS_OP_AND_MAYBE, parts, 2, 0);
+    return news_planner_push(p, &expansion->forms, &parts[0], sizeof(struct news_xapian_query *));
+}
+
+/* Gives take the terms of the kind that begin like that. */
+static enum news_status
+each_longer(struct expansion *expansion, enum news_term_kind kind, struct news_str beginning,
+            news_term_entry_sink *take)
 {
     struct news_planner *p = expansion->p;
     struct news_buffer prefix;
     news_buffer_init(&prefix, NEWS_TERM_LIMIT + 1);
-    news_term_make(expansion->kind, beginning, &prefix);
+    news_term_make(kind, beginning, &prefix);
     enum news_status status = news_buffer_check(&prefix, "prefix", p->err);
     if (!status && p->db)
-        status =
-            news_xapian_each_term(p->db, news_buffer_str(&prefix), take_term, expansion, p->err);
+        status = news_xapian_each_term(p->db, news_buffer_str(&prefix), take, expansion, p->err);
     news_buffer_clear(&prefix);
     return status;
 }
@@ -67,21 +101,15 @@ add_known(struct expansion *expansion, struct news_str stem, bool *found)
     return status;
 }
 
-/* Stems that words with this beginning may have without beginning so themselves:
- * cut off within it, or with its last letter changed ("happy", "happi"). */
+/* Stems that words with this beginning may have by being cut off within it. */
 static enum news_status
 add_shorter(struct expansion *expansion, struct news_str beginning, bool *found)
 {
-    char changed[NEWS_TERM_LIMIT];
     enum news_status status = NEWS_OK;
     for (size_t len = beginning.len - 1; len >= SHORTEST_STEM && !status; len--)
         if (news_utf8_floor(beginning, len) == len)
             status = add_known(expansion, news_str(beginning.data, len), found);
-    if (status || beginning.len < 3 || beginning.data[beginning.len - 1] != 'y')
-        return status;
-    memcpy(changed, beginning.data, beginning.len);
-    changed[beginning.len - 1] = 'i';
-    return add_known(expansion, news_str(changed, beginning.len), found);
+    return status;
 }
 
 static enum news_status
@@ -106,14 +134,39 @@ add_pattern(struct news_planner *p, struct news_str beginning, uint32_t concept,
     return p->negated ? NEWS_OK : news_planner_push(p, &p->patterns, pattern, sizeof *pattern);
 }
 
-/* What the stems find that are longer than the beginning: they need no check, but
- * where the title has one as well and the body is meant. */
+/* What the forms find; NULL when there are none. */
+static const struct news_xapian_query *
+join_forms(const struct expansion *expansion)
+{
+    const struct news_plan_list *forms = &expansion->forms;
+    if (!forms->count)
+        return NULL;
+    return news_xapian_query_join(expansion->p->pool, NEWS_OP_SYNONYM,
+                                  (const struct news_xapian_query *const *)forms->items,
+                                  forms->count, 0);
+}
+
+/* What the stems and the forms find, as one term. */
+static enum news_status
+join_expansion(struct expansion *expansion, const struct news_xapian_query **out)
+{
+    struct news_planner *p = expansion->p;
+    const struct news_xapian_query *both[2] = { NULL, join_forms(expansion) };
+    enum news_status status =
+        news_slot_terms(p, &expansion->slot, expansion->kind, NEWS_OP_SYNONYM, &both[0]);
+    *out = both[1] ? news_xapian_query_join(p->pool, NEWS_OP_SYNONYM, both, 2, 0) : both[0];
+    return status;
+}
+
+/* What the stems find that are longer than the beginning, and the forms: they need no
+ * check, but where the title has one as well and the body is meant. */
 static enum news_status
 add_certain(struct expansion *expansion, struct news_str beginning, bool body,
             struct news_plan_node *node)
 {
     struct news_planner *p = expansion->p;
     struct news_slot longer = { 0 };
+    const struct news_xapian_query *both[2] = { NULL, body ? NULL : join_forms(expansion) };
     struct news_str *stems =
         news_arena_alloc(p->arena, expansion->slot.stem_count + 1, sizeof *stems);
     if (!stems)
@@ -123,17 +176,19 @@ add_certain(struct expansion *expansion, struct news_str beginning, bool body,
             stems[longer.stem_count++] = expansion->slot.stems[i];
     }
     longer.stems = stems;
-    if (!longer.stem_count)
-        return NEWS_OK;
-    enum news_status status =
-        news_slot_terms(p, &longer, expansion->kind, NEWS_OP_OR, &node->certain);
-    if (status || !body)
-        return status;
-    const struct news_xapian_query *both[2] = { node->certain, NULL };
-    status = news_slot_terms(p, &longer, NEWS_TERM_TITLE, NEWS_OP_OR, &both[1]);
+    enum news_status status = news_slot_terms(p, &longer, expansion->kind, NEWS_OP_OR, &both[0]);
+    if (!status && body)
+        status = news_slot_terms(p, &longer, NEWS_TERM_TITLE, NEWS_OP_OR, &both[1]);
     if (!status)
-        node->certain = news_xapian_query_join(p->pool, NEWS_OP_AND_NOT, both, 2, 0);
+        node->certain = news_xapian_query_join(p->pool, body ? NEWS_OP_AND_NOT : NEWS_OP_OR, both,
+                                               both[1] ? 2 : 1, 0);
     return status;
+}
+
+static enum news_term_kind
+form_of(enum news_term_kind kind)
+{
+    return kind == NEWS_TERM_TITLE ? NEWS_TERM_TITLE_FORM : NEWS_TERM_FORM;
 }
 
 static enum news_term_kind
@@ -165,6 +220,16 @@ kind_of(enum news_query_field field)
     return NEWS_TERM_WORD;
 }
 
+static enum news_status
+note_expansion(const struct expansion *expansion, const struct news_query_node *leaf, bool doubtful)
+{
+    size_t stems = expansion->stems.count;
+    size_t forms = expansion->forms.count;
+    return news_planner_note(expansion->p, "%.*s*: %zu stem%s, %zu other word%s%s",
+                             (int)leaf->text.len, leaf->text.data, stems, stems == 1 ? "" : "s",
+                             forms, forms == 1 ? "" : "s", doubtful ? ", checked in the text" : "");
+}
+
 enum news_status
 news_plan_prefix(struct news_planner *p, const struct news_query_node *leaf,
                  struct news_plan_node *node)
@@ -181,22 +246,22 @@ news_plan_prefix(struct news_planner *p, const struct news_query_node *leaf,
     if (!status && words.count != 1)
         return news_planner_complain(p, leaf->start, "* needs the beginning of one word before it");
     if (!status)
-        status = add_longer(&expansion, words.items[0].folded);
+        status = each_longer(&expansion, expansion.kind, words.items[0].folded, take_term);
+    if (!status && text)
+        status = each_longer(&expansion, form_of(expansion.kind), words.items[0].folded, take_form);
     if (!status && text)
         status = add_shorter(&expansion, words.items[0].folded, &doubtful);
     if (!status && text)
         status = add_pattern(p, words.items[0].folded, p->concepts++, leaf, node);
     if (!status)
-        status = news_planner_note(p, "%.*s*: %zu stem%s%s", (int)leaf->text.len, leaf->text.data,
-                                   expansion.stems.count, expansion.stems.count == 1 ? "" : "s",
-                                   doubtful ? ", checked in the text" : "");
+        status = note_expansion(&expansion, leaf, doubtful);
     if (status)
         return status;
     bool body = leaf->field == NEWS_IN_BODY;
     node->doubtful = doubtful || body;
     expansion.slot.stems = expansion.stems.items;
     expansion.slot.stem_count = expansion.stems.count;
-    status = news_slot_terms(p, &expansion.slot, expansion.kind, NEWS_OP_SYNONYM, &node->query);
+    status = join_expansion(&expansion, &node->query);
     if (!status && node->doubtful)
         status = add_certain(&expansion, words.items[0].folded, body, node);
     return status;

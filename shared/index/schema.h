@@ -50,28 +50,34 @@ enum {
  * ABOUT_MONTH, ABOUT_YEAR; for whole months it has IN_MONTH, and with less weight
  * ABOUT_YEAR; for whole years IN_YEAR.
  *
+ * Forms: most words begin with their stem, and "cease*" finds them by stems that begin
+ * like that.  A word that does not ("rising" of "rise", "happy" of "happi") gives a term
+ * of the word as folded, a space and the stem.
+ *
  * X(name, letter); those marked "positions" can be in phrases. */
-#define NEWS_TERM_KINDS(X)                                                                \
-    X(NEWS_TERM_TITLE, 'S')       /* a word of the headline; positions */                 \
-    X(NEWS_TERM_AUTHOR, 'A')      /* a word of a byline; positions */                     \
-    X(NEWS_TERM_SOURCE, 'O')      /* a word of the outlet's name; positions */            \
-    X(NEWS_TERM_SECTION, 'E')     /* a word of the section; positions */                  \
-    X(NEWS_TERM_LANGUAGE, 'L')    /* the language, and without its subtags */             \
-    X(NEWS_TERM_PATH, 'P')        /* the path, a folder on it, or one component */        \
-    X(NEWS_TERM_ID, 'Q')          /* the article's id */                                  \
-    X(NEWS_TERM_URL, 'U')         /* the address the article states */                    \
-    X(NEWS_TERM_PERSON, 'N')      /* the key of a person named */                         \
-    X(NEWS_TERM_ORG, 'G')         /* the key of an organisation named */                  \
-    X(NEWS_TERM_PLACE, 'W')       /* the key of a place named */                          \
-    X(NEWS_TERM_DAY, 'D')         /* day of publication, YYYYMMDD */                      \
-    X(NEWS_TERM_MONTH, 'M')       /* month of publication, YYYYMM */                      \
-    X(NEWS_TERM_YEAR, 'Y')        /* year of publication, YYYY, or "none" */              \
-    X(NEWS_TERM_ABOUT_DAY, 'F')   /* a day spoken of, YYYYMMDD */                         \
-    X(NEWS_TERM_ABOUT_SPAN, 'V')  /* a day of a range spoken of, YYYYMMDD */              \
-    X(NEWS_TERM_ABOUT_MONTH, 'H') /* a month spoken of as such, YYYYMM */                 \
-    X(NEWS_TERM_ABOUT_YEAR, 'I')  /* a year spoken of as such, YYYY */                    \
-    X(NEWS_TERM_IN_MONTH, 'J')    /* a month in which something spoken of lies, YYYYMM */ \
-    X(NEWS_TERM_IN_YEAR, 'K')     /* a year in which something spoken of lies, YYYY */
+#define NEWS_TERM_KINDS(X)                                                                 \
+    X(NEWS_TERM_TITLE, 'S')       /* a word of the headline; positions */                  \
+    X(NEWS_TERM_AUTHOR, 'A')      /* a word of a byline; positions */                      \
+    X(NEWS_TERM_SOURCE, 'O')      /* a word of the outlet's name; positions */             \
+    X(NEWS_TERM_SECTION, 'E')     /* a word of the section; positions */                   \
+    X(NEWS_TERM_LANGUAGE, 'L')    /* the language, and without its subtags */              \
+    X(NEWS_TERM_PATH, 'P')        /* the path, a folder on it, or one component */         \
+    X(NEWS_TERM_ID, 'Q')          /* the article's id */                                   \
+    X(NEWS_TERM_URL, 'U')         /* the address the article states */                     \
+    X(NEWS_TERM_PERSON, 'N')      /* the key of a person named */                          \
+    X(NEWS_TERM_ORG, 'G')         /* the key of an organisation named */                   \
+    X(NEWS_TERM_PLACE, 'W')       /* the key of a place named */                           \
+    X(NEWS_TERM_DAY, 'D')         /* day of publication, YYYYMMDD */                       \
+    X(NEWS_TERM_MONTH, 'M')       /* month of publication, YYYYMM */                       \
+    X(NEWS_TERM_YEAR, 'Y')        /* year of publication, YYYY, or "none" */               \
+    X(NEWS_TERM_ABOUT_DAY, 'F')   /* a day spoken of, YYYYMMDD */                          \
+    X(NEWS_TERM_ABOUT_SPAN, 'V')  /* a day of a range spoken of, YYYYMMDD */               \
+    X(NEWS_TERM_ABOUT_MONTH, 'H') /* a month spoken of as such, YYYYMM */                  \
+    X(NEWS_TERM_ABOUT_YEAR, 'I')  /* a year spoken of as such, YYYY */                     \
+    X(NEWS_TERM_IN_MONTH, 'J')    /* a month in which something spoken of lies, YYYYMM */  \
+    X(NEWS_TERM_IN_YEAR, 'K')     /* a year in which something spoken of lies, YYYY */     \
+    X(NEWS_TERM_FORM, 'B')        /* a word of the text that does not begin as its stem */ \
+    X(NEWS_TERM_TITLE_FORM, 'C')  /* such a word of the headline */
 
 enum news_term_kind {
     NEWS_TERM_WORD, /* of title or body: no prefix */
@@ -79,7 +85,7 @@ enum news_term_kind {
     NEWS_TERM_KINDS(X)
 #undef X
 };
-enum { NEWS_TERM_KIND_COUNT = NEWS_TERM_IN_YEAR + 1 };
+enum { NEWS_TERM_KIND_COUNT = NEWS_TERM_TITLE_FORM + 1 };
 
 /* The kind of an entity's key. */
 enum news_term_kind news_term_of_entity(enum news_entity_type type);

@@ -40,8 +40,8 @@ static const struct {
     { "w1", "Regatta", WIRE, "2020-01-01", NULL, NULL },
     { "w2", "Regatta", WIRE, "2020-01-01", NULL, NULL },
     { "w3", "Regatta", WIRE, "2020-01-01", NULL, NULL },
-    { "w4", "Market", "Lanterns were sold out at the Halm market in an hour.", "2020-01-01", NULL,
-      NULL },
+    { "w4", "Market", "Lanterns were sold out at the Halm market in a dying hour.", "2020-01-01",
+      NULL, NULL },
 };
 enum { STORIES = sizeof stories / sizeof *stories };
 
@@ -311,6 +311,12 @@ Test(search, checks_in_the_text_what_the_terms_cannot_tell)
         { "body:=happier", "a6" },
         { "happier*", "a6" },
         { "happi*", "a6" },
+        { "happy*", "a6" },
+        { "body:happy*", "-" },
+        { "dyin*", "w4" },
+        { "body:dyin*", "w4" },
+        { "title:dyin*", "-" },
+        { "lanterns -dyin*", "w1 w2 w3" },
         { "-body:=happier title:(happy OR talks)", "a3" },
         { "the", "a3 b3 a2 a1 a6 b1 b2 a5 w1 w2 w3 w4" },
         { "the grain", "a5" },
