@@ -243,15 +243,19 @@ struct field {
     uint32_t lead_end; /* position from which words count wdf, those before it NEWS_LEAD_WDF */
 };
 
-/* A word that is not found by how its stem begins. */
+/* A word that is not found by how its stem begins; a long one, as it is. */
 static void
 add_form(struct news_postings *postings, enum news_term_kind kind, const struct news_term *term)
 {
-    news_buffer_reset(&postings->form);
-    news_buffer_format(&postings->form, "%.*s %.*s", (int)term->folded.len, term->folded.data,
-                       (int)term->stem.len, term->stem.data);
-    if (!postings->form.failure)
-        news_postings_add(postings, kind, news_buffer_str(&postings->form));
+    struct news_buffer *form = &postings->form;
+    news_buffer_reset(form);
+    news_buffer_add_str(form, term->folded);
+    if (1 + term->folded.len + 1 + term->stem.len <= NEWS_TERM_LIMIT) {
+        news_buffer_add_byte(form, ' ');
+        news_buffer_add_str(form, term->stem);
+    }
+    if (!form->failure)
+        news_postings_add(postings, kind, news_buffer_str(form));
 }
 
 static enum news_status

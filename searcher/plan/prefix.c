@@ -12,8 +12,9 @@ enum { SHORTEST_STEM = 2 };
 struct expansion {
     struct news_planner *p;
     struct news_slot slot;
-    struct news_plan_list stems; /* struct news_str */
-    struct news_plan_list forms; /* const struct news_xapian_query * */
+    struct news_plan_list stems;      /* struct news_str */
+    struct news_plan_list forms;      /* const struct news_xapian_query * */
+    struct news_plan_list form_stems; /* struct news_str */
     enum news_term_kind kind;
     size_t at;
 };
@@ -50,7 +51,7 @@ take_term(void *ctx, const struct news_term_entry *entry, struct news_error *err
     return kind == expansion->kind ? add_stem(expansion, stem) : NEWS_OK;
 }
 
-/* The words of a form term are found by it, and weigh what their stem does. */
+/* The words of a form are found by its term, and weigh what their stem does. */
 static enum news_status
 take_form(void *ctx, const struct news_term_entry *entry, struct news_error *err)
 {
@@ -58,18 +59,18 @@ take_form(void *ctx, const struct news_term_entry *entry, struct news_error *err
     struct news_planner *p = expansion->p;
     enum news_term_kind kind;
     struct news_str form = news_term_split(entry->term, &kind);
-    const struct news_xapian_query *parts[2] = { news_xapian_query_term(p->pool, entry->term, 1) };
+    const struct news_xapian_query *query = news_xapian_query_term(p->pool, entry->term, 1);
     size_t space = news_str_find(form, news_str(" ", 1), 0);
-    (void)err;
     enum news_status status = check_room(expansion, &expansion->forms);
-    if (!status && space != NEWS_STR_NONE)
-        status = news_planner_term(p, expansion->kind, news_str_slice(form, space + 1, form.len),
-                                   &parts[1]);
-    if (status)
+    if (!status)
+        status =
+            news_planner_push(p, &expansion->forms, &query, sizeof(struct news_xapian_query *));
+    if (status || space == NEWS_STR_NONE)
         return status;
-    if (parts[1])
-        parts[0] = news_xapian_query_join(p->pool, NEWS_OP_AND_MAYBE, parts, 2, 0);
-    return news_planner_push(p, &expansion->forms, &parts[0], sizeof(struct news_xapian_query *));
+    struct news_str stem = news_arena_copy(p->arena, news_str_slice(form, space + 1, form.len));
+    if (!stem.data)
+        return news_fail_memory(err);
+    return news_planner_push(p, &expansion->form_stems, &stem, sizeof stem);
 }
 
 /* Gives take the terms of the kind that begin like that. */
@@ -141,20 +142,54 @@ join_forms(const struct expansion *expansion)
     const struct news_plan_list *forms = &expansion->forms;
     if (!forms->count)
         return NULL;
-    return news_xapian_query_join(expansion->p->pool, NEWS_OP_SYNONYM,
+    return news_xapian_query_join(expansion->p->pool, NEWS_OP_OR,
                                   (const struct news_xapian_query *const *)forms->items,
                                   forms->count, 0);
 }
 
-/* What the stems and the forms find, as one term. */
+static bool
+has_stem(const struct news_plan_list *stems, struct news_str stem)
+{
+    const struct news_str *known = stems->items;
+    for (size_t i = 0; i < stems->count; i++)
+        if (news_str_equal(known[i], stem))
+            return true;
+    return false;
+}
+
+/* The stems, and those of the forms, weighed as one term. */
+static enum news_status
+weigh_expansion(struct expansion *expansion, const struct news_xapian_query **out)
+{
+    struct news_planner *p = expansion->p;
+    struct news_plan_list all = { 0 };
+    const struct news_plan_list *lists[2] = { &expansion->stems, &expansion->form_stems };
+    enum news_status status = NEWS_OK;
+    for (size_t l = 0; l < 2; l++) {
+        const struct news_str *stems = lists[l]->items;
+        for (size_t i = 0; i < lists[l]->count && !status; i++)
+            if (l == 0 || !has_stem(&all, stems[i]))
+                status = news_planner_push(p, &all, &stems[i], sizeof stems[i]);
+    }
+    struct news_slot slot = { .stems = all.items, .stem_count = all.count };
+    return status ? status : news_slot_terms(p, &slot, expansion->kind, NEWS_OP_SYNONYM, out);
+}
+
+/* What the stems and the forms find. */
 static enum news_status
 join_expansion(struct expansion *expansion, const struct news_xapian_query **out)
 {
     struct news_planner *p = expansion->p;
-    const struct news_xapian_query *both[2] = { NULL, join_forms(expansion) };
-    enum news_status status =
-        news_slot_terms(p, &expansion->slot, expansion->kind, NEWS_OP_SYNONYM, &both[0]);
-    *out = both[1] ? news_xapian_query_join(p->pool, NEWS_OP_SYNONYM, both, 2, 0) : both[0];
+    const struct news_xapian_query *found[2] = { NULL, join_forms(expansion) };
+    const struct news_xapian_query *both[2] = { NULL };
+    enum news_status status = weigh_expansion(expansion, &both[1]);
+    if (!status && !found[1])
+        *out = both[1];
+    if (status || !found[1])
+        return status;
+    status = news_slot_terms(p, &expansion->slot, expansion->kind, NEWS_OP_OR, &found[0]);
+    both[0] = news_planner_unweighted(p, news_xapian_query_join(p->pool, NEWS_OP_OR, found, 2, 0));
+    *out = news_xapian_query_join(p->pool, NEWS_OP_AND_MAYBE, both, 2, 0);
     return status;
 }
 

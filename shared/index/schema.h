@@ -52,7 +52,7 @@ enum {
  *
  * Forms: most words begin with their stem, and "cease*" finds them by stems that begin
  * like that.  A word that does not ("rising" of "rise", "happy" of "happi") gives a term
- * of the word as folded, a space and the stem.
+ * of the word as folded, a space and the stem; of the word alone if that is too long.
  *
  * X(name, letter); those marked "positions" can be in phrases. */
 #define NEWS_TERM_KINDS(X)                                                                 \
