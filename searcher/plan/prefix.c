@@ -4,6 +4,9 @@
  * So the stems that are shorter than what was typed are looked up as well, and
  * the articles found through no longer one are checked against their text.  Words
  * that do not begin with their stem ("rising" of "rise") the index has as they are.
+ *
+ * What the index has as pairs of characters is found by the pairs wherever it stands,
+ * so that a star behind it changes nothing.
  */
 #include "searcher/plan/sequence.h"
 
@@ -265,6 +268,16 @@ note_expansion(const struct expansion *expansion, const struct news_query_node *
                              forms, forms == 1 ? "" : "s", doubtful ? ", checked in the text" : "");
 }
 
+/* Whether they are the overlapping pairs of one run of characters. */
+static bool
+is_run(const struct news_typed_words *words)
+{
+    for (size_t i = 0; i + 1 < words->count; i++)
+        if (words->items[i].compound || words->items[i + 1].start >= words->items[i].end)
+            return false;
+    return words->count > 1;
+}
+
 enum news_status
 news_plan_prefix(struct news_planner *p, const struct news_query_node *leaf,
                  struct news_plan_node *node)
@@ -278,6 +291,11 @@ news_plan_prefix(struct news_planner *p, const struct news_query_node *leaf,
                                      NEWS_MAX_PREFIXES);
     enum news_status status =
         news_vocabulary_cut(p->vocabulary, leaf->text, p->arena, &words, p->err);
+    if (!status && is_run(&words)) {
+        struct news_query_node run = *leaf;
+        run.style = NEWS_STYLE_WORD;
+        return news_plan_words(p, &run, node);
+    }
     if (!status && words.count != 1)
         return news_planner_complain(p, leaf->start, "* needs the beginning of one word before it");
     if (!status)
