@@ -234,10 +234,12 @@ news_plan_days(struct news_planner *p, const struct news_query_node *leaf,
     struct news_when when = { 0 };
     struct terms terms = { .p = p, .scale = &published };
     size_t stopped = 0;
+    bool phrase = leaf->style == NEWS_STYLE_PHRASE;
+    size_t quote = phrase ? (leaf->end - leaf->start - leaf->text.len) / 2 : 0;
     enum news_status status =
         news_when_parse(leaf->text, NEWS_WHEN_DAYS, p->options->clock, &when, &stopped, p->err);
     if (status == NEWS_QUERY)
-        *p->at = leaf->start + (leaf->style == NEWS_STYLE_PHRASE) + stopped;
+        *p->at = leaf->start + quote + stopped;
     if (status)
         return status;
     bool about = leaf->field == NEWS_IN_ABOUT;

@@ -86,27 +86,73 @@ read_number(struct news_str text, size_t *at, uint32_t limit, uint32_t *out)
     return *at > start;
 }
 
+/* Bytes of the printed quotation mark at at, of those that stand around phrases as "
+ * does; 0 when there is none. */
+static size_t
+printed_quote(struct news_str text, size_t at)
+{
+    static const struct news_str quotes[] = { NEWS_STR("\xE2\x80\x9C"), NEWS_STR("\xE2\x80\x9D"),
+                                              NEWS_STR("\xE2\x80\x9E"), NEWS_STR("\xE2\x80\x9F"),
+                                              NEWS_STR("\xC2\xAB"),     NEWS_STR("\xC2\xBB"),
+                                              NEWS_STR("\xEF\xBC\x82") };
+    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
+        if (news_str_starts_with(news_str_slice(text, at, text.len), quotes[i]))
+            return quotes[i].len;
+    return 0;
+}
+
+/* The phrase in printed quotation marks at at.  One that is not closed is punctuation,
+ * as is one with a typed quotation mark in it. */
+static bool
+find_printed_phrase(struct news_str text, size_t at, struct news_str *phrase, size_t *end)
+{
+    size_t width = printed_quote(text, at);
+    size_t close = at + width;
+    if (!width)
+        return false;
+    while (close < text.len && text.data[close] != '"' && !printed_quote(text, close))
+        close++;
+    *phrase = news_str_slice(text, at + width, close);
+    width = close < text.len ? printed_quote(text, close) : 0;
+    *end = close + width;
+    return width > 0;
+}
+
+static enum news_status
+lex_slop(struct news_lexer *lexer, struct news_lexeme *out, size_t *at, struct news_error *err)
+{
+    size_t number = lexer->at + 1;
+    if (lexer->at >= lexer->text.len || lexer->text.data[lexer->at] != '~')
+        return NEWS_OK;
+    if (!read_number(lexer->text, &number, NEWS_QUERY_MAX_NEAR, &out->number)) {
+        *at = lexer->at;
+        return news_fail(err, NEWS_QUERY, "~ needs a number of words from 0 to %d",
+                         NEWS_QUERY_MAX_NEAR);
+    }
+    lexer->at = number;
+    return NEWS_OK;
+}
+
+/* The phrase that begins here, if one does: else out->kind stays. */
 static enum news_status
 lex_phrase(struct news_lexer *lexer, struct news_lexeme *out, size_t *at, struct news_error *err)
 {
-    size_t close = news_str_find(lexer->text, news_str("\"", 1), lexer->at + 1);
-    if (close == NEWS_STR_NONE) {
-        *at = lexer->at;
-        return news_fail(err, NEWS_QUERY, "this quote is never closed");
+    struct news_str text = lexer->text;
+    size_t end = 0;
+    if (text.data[lexer->at] == '"') {
+        size_t close = news_str_find(text, news_str("\"", 1), lexer->at + 1);
+        if (close == NEWS_STR_NONE) {
+            *at = lexer->at;
+            return news_fail(err, NEWS_QUERY, "this quote is never closed");
+        }
+        out->text = news_str_slice(text, lexer->at + 1, close);
+        end = close + 1;
+    } else if (!find_printed_phrase(text, lexer->at, &out->text, &end)) {
+        return NEWS_OK;
     }
     out->kind = NEWS_LEX_PHRASE;
-    out->text = news_str_slice(lexer->text, lexer->at + 1, close);
-    lexer->at = close + 1;
-    if (lexer->at < lexer->text.len && lexer->text.data[lexer->at] == '~') {
-        size_t number = lexer->at + 1;
-        if (!read_number(lexer->text, &number, NEWS_QUERY_MAX_NEAR, &out->number)) {
-            *at = lexer->at;
-            return news_fail(err, NEWS_QUERY, "~ needs a number of words from 0 to %d",
-                             NEWS_QUERY_MAX_NEAR);
-        }
-        lexer->at = number;
-    }
-    return NEWS_OK;
+    lexer->at = end;
+    return lex_slop(lexer, out, at, err);
 }
 
 static enum news_status
@@ -204,8 +250,9 @@ lex_at(struct news_lexer *lexer, bool value, struct news_lexeme *out, size_t *at
 {
     char c = lexer->text.data[lexer->at];
     bool days = value && news_query_field_value(lexer->field) == NEWS_VALUE_DAYS;
-    if (c == '"')
-        return lex_phrase(lexer, out, at, err);
+    enum news_status status = lex_phrase(lexer, out, at, err);
+    if (status || out->kind == NEWS_LEX_PHRASE)
+        return status;
     if (days && (c == '[' || c == '{'))
         return lex_range(lexer, out, at, err);
     if (c == '(' || c == ')') {

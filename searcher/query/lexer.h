@@ -3,7 +3,8 @@
  *
  * A sign, a quote or an opening bracket counts only where a word could begin;
  * inside a word it is part of the word.  A closing bracket ends a word unless
- * the word itself opened it: f(x).
+ * the word itself opened it: f(x).  Printed quotation marks (“ ” „ « ») stand around a
+ * phrase like typed ones where one closes another; else they are punctuation.
  */
 #ifndef NEWS_QUERY_LEXER_H
 #define NEWS_QUERY_LEXER_H
