@@ -124,7 +124,7 @@ static const struct news_help_section sections[] = {
       " query:NAME                  a saved search as a part\n\n"
       "The fields are:" FIELDS "\n\n"
       "Punctuation inside a word is never syntax: AT&T, U.S., F-16. A word in front of which a "
-      "minus stands is taken as an option when it comes first; put -- before it." },
+      "minus stands may be taken as an option; put -- before the query then." },
     { "Names that belong together (--aliases)", NEWS_ALIASES_HELP },
     { "Exit status", " 0    found\n"
                      " 1    nothing found\n"
@@ -206,8 +206,7 @@ explain_excluded(int argc, char *const *words, enum news_status status, struct n
             continue;
         char fault[sizeof err->text];
         memcpy(fault, err->text, sizeof fault);
-        return news_fail(err, status,
-                         "%s; for a query that begins with an excluded word put -- before it",
+        return news_fail(err, status, "%s; if it is an excluded word put -- before the query",
                          fault);
     }
     return status;
