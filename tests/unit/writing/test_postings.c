@@ -96,7 +96,7 @@ struct posting_row {
 static const struct posting_row posting_rows[] = {
     { "ferri", NEWS_TITLE_WDF + 2 * NEWS_LEAD_WDF, 3 }, /* in the title, and twice in the lead */
     { "Sferri", 0, 1 },
-    { "Bferry ferri", 0, 0 }, /* in the body; "ferries" begins with its stem */
+    { "Bferry ferri", 0, 0 },          /* in the body; "ferries" begins with its stem */
     { "storm", NEWS_LEAD_WDF + 1, 2 }, /* the last word of the lead, and the first behind it */
     { "Ajane", 0, 1 },
     { "Ooutlet", 0, 1 },
